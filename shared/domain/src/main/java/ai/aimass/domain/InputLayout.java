@@ -1,0 +1,48 @@
+package ai.aimass.domain;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/// Which feature column is where in a graph's inputs: every graph from raw columns has at most four, and one that no
+/// column needs does not exist.
+///
+/// | input | type, shape | columns | missing |
+/// |---|---|---|---|
+/// | `numbers` | float32 (rows × columns) | numeric, boolean as 0 and 1 | NaN |
+/// | `instants` | float64 (rows × columns) | date-times, as seconds since 1970-01-01T00:00Z | NaN |
+/// | `categories` | string (rows × columns) | categorical, trimmed | empty |
+/// | `texts` | string (rows × columns) | text, in NFKC and lower case | empty |
+public record InputLayout(List<Column> numbers, List<Column> instants, List<Column> categories, List<Column> texts) {
+    public static final String NUMBERS = "numbers";
+    public static final String INSTANTS = "instants";
+    public static final String CATEGORIES = "categories";
+    public static final String TEXTS = "texts";
+
+    public InputLayout {
+        numbers = List.copyOf(numbers);
+        instants = List.copyOf(instants);
+        categories = List.copyOf(categories);
+        texts = List.copyOf(texts);
+    }
+
+    /// The feature columns of `schema`, each list in the schema's order.
+    public static InputLayout of(Schema schema) {
+        List<Column> numbers = new ArrayList<>();
+        List<Column> instants = new ArrayList<>();
+        List<Column> categories = new ArrayList<>();
+        List<Column> texts = new ArrayList<>();
+        for (Column column : schema.features()) {
+            switch (column.type()) {
+                case ColumnType.Numeric n -> numbers.add(column);
+                case ColumnType.Bool b -> numbers.add(column);
+                case ColumnType.DateTime d -> instants.add(column);
+                case ColumnType.Categorical c -> categories.add(column);
+                case ColumnType.Text t -> texts.add(column);
+                case ColumnType.Identifier i ->
+                    // An identifier that the user insists on is one more set of names.
+                    categories.add(column);
+            }
+        }
+        return new InputLayout(numbers, instants, categories, texts);
+    }
+}

@@ -1,0 +1,10 @@
+package ai.aimass.domain;
+
+/// What kind of thing a record is.
+public enum Modality {
+    TABLE,
+    TEXT,
+    IMAGE,
+    SOUND,
+    VIDEO
+}

@@ -1,0 +1,41 @@
+package ai.aimass.domain;
+
+import java.util.Collections;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/// What `compress` publishes and signs: a version of a model, complete. It is served only when the signature over it is
+/// good and every file has the digest that stands here.
+///
+/// @param number from 1, without gaps, within the model
+/// @param candidate the digest of the candidate's manifest
+/// @param files by name
+public record Version(
+        TenantId tenant,
+        ModelName model,
+        int number,
+        RunId run,
+        Digest dataset,
+        Digest features,
+        Digest candidate,
+        Task task,
+        Schema schema,
+        SortedMap<String, Blob> files) {
+    public static final String MODEL = "model.onnx";
+    public static final String REPORT = "report.json";
+    public static final String CERTIFICATE = "certificate.json";
+    /// The outputs of the published model for every test row, in the form of [Candidate#predictions].
+    public static final String PREDICTIONS = "predictions.safetensors";
+
+    public Version {
+        files = Collections.unmodifiableSortedMap(new TreeMap<>(files));
+        if (number < 1) throw new IllegalArgumentException("versions are numbered from 1, not " + number);
+        if (!files.containsKey(MODEL)) throw new IllegalArgumentException("a version without " + MODEL);
+    }
+
+    public Blob file(String name) {
+        Blob blob = files.get(name);
+        if (blob == null) throw new IllegalArgumentException("no file " + name + " in " + model + " " + number);
+        return blob;
+    }
+}

@@ -1,0 +1,5 @@
+/// The types that stages exchange. Pure JDK.
+@NullMarked
+package ai.aimass.domain;
+
+import org.jspecify.annotations.NullMarked;

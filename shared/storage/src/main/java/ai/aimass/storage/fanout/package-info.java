@@ -1,0 +1,4 @@
+@NullMarked
+package ai.aimass.storage.fanout;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,134 @@
+package ai.aimass.storage.json;
+
+import ai.aimass.domain.Blob;
+import ai.aimass.domain.Column;
+import ai.aimass.domain.ColumnKind;
+import ai.aimass.domain.ColumnType;
+import ai.aimass.domain.Digest;
+import ai.aimass.domain.Notice;
+import ai.aimass.domain.Part;
+import ai.aimass.domain.Problem;
+import ai.aimass.domain.Role;
+import ai.aimass.domain.Schema;
+import ai.aimass.domain.Task;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+
+/// The JSON of the types that several manifests hold.
+final class Codecs {
+    private Codecs() {}
+
+    static ObjectNode blob(Blob blob) {
+        return Json.object().put("sha256", blob.digest().hex()).put("sizeBytes", blob.sizeBytes());
+    }
+
+    static Blob blob(JsonFields fields) {
+        return new Blob(fields.parsed("sha256", Digest::new), fields.whole("sizeBytes"));
+    }
+
+    static ObjectNode part(Part part) {
+        ObjectNode node = Json.object();
+        node.set("file", blob(part.file()));
+        return node.put("firstRow", part.firstRow()).put("rows", part.rows());
+    }
+
+    static Part part(JsonFields fields) {
+        return new Part(blob(fields.object("file")), fields.whole("firstRow"), fields.integer("rows"));
+    }
+
+    static ObjectNode notice(Notice notice) {
+        return Json.object().put("topic", notice.topic().name()).put("message", notice.message());
+    }
+
+    static Notice notice(JsonFields fields) {
+        return new Notice(fields.parsed("topic", Notice.Topic::valueOf), fields.text("message"));
+    }
+
+    static ObjectNode problem(Problem problem) {
+        ObjectNode node = Json.object();
+        if (problem.file() != null) node.put("file", problem.file());
+        if (problem.row() != null) node.put("row", problem.row());
+        if (problem.column() != null) node.put("column", problem.column());
+        return node.put("message", problem.message());
+    }
+
+    static Problem problem(JsonFields fields) {
+        return new Problem(
+                fields.optionalText("file").orElse(null),
+                fields.optionalWhole("row").orElse(null),
+                fields.optionalText("column").orElse(null),
+                fields.text("message"));
+    }
+
+    static ObjectNode task(Task task) {
+        return switch (task) {
+            case Task.Classification c -> {
+                ObjectNode node = Json.object().put("kind", "classification");
+                node.set("classes", Json.texts(c.classes()));
+                yield node;
+            }
+            case Task.Regression r -> Json.object().put("kind", "regression");
+        };
+    }
+
+    static Task task(JsonFields fields) {
+        String kind = fields.text("kind");
+        return switch (kind) {
+            case "classification" -> new Task.Classification(fields.texts("classes"));
+            case "regression" -> new Task.Regression();
+            default -> throw fields.wrong("kind", "classification or regression", fields.required("kind"));
+        };
+    }
+
+    static ObjectNode schema(Schema schema) {
+        ObjectNode node = Json.object();
+        node.set("columns", Json.array(schema.columns(), Codecs::column));
+        return node;
+    }
+
+    static Schema schema(JsonFields fields) {
+        return new Schema(fields.list("columns", Codecs::column));
+    }
+
+    private static ObjectNode column(Column column) {
+        ObjectNode node = Json.object()
+                .put("name", column.name())
+                .put("type", column.type().kind().label());
+        switch (column.type()) {
+            case ColumnType.Numeric n -> node.put("decimalMark", String.valueOf(n.decimalMark()));
+            case ColumnType.DateTime d -> node.put("format", d.format());
+            case ColumnType.Categorical c -> {}
+            case ColumnType.Bool b -> {}
+            case ColumnType.Text t -> {}
+            case ColumnType.Identifier i -> {}
+        }
+        switch (column.role()) {
+            case Role.Feature f -> node.put("role", "feature");
+            case Role.Target t -> node.put("role", "target");
+            case Role.LeftOut l -> node.put("role", "left-out").put("reason", l.reason());
+        }
+        return node.put("missing", column.missing()).put("distinct", column.distinct());
+    }
+
+    private static Column column(JsonFields fields) {
+        ColumnKind kind = fields.parsed(
+                "type",
+                label -> ColumnKind.ofLabel(label)
+                        .orElseThrow(() -> new IllegalArgumentException("no column kind " + label)));
+        ColumnType type = switch (kind) {
+            case NUMERIC -> new ColumnType.Numeric(fields.text("decimalMark").charAt(0));
+            case CATEGORICAL -> new ColumnType.Categorical();
+            case BOOLEAN -> new ColumnType.Bool();
+            case DATETIME -> new ColumnType.DateTime(fields.text("format"));
+            case TEXT -> new ColumnType.Text();
+            case IDENTIFIER -> new ColumnType.Identifier();
+        };
+        String roleName = fields.text("role");
+        Role role = switch (roleName) {
+            case "feature" -> new Role.Feature();
+            case "target" -> new Role.Target();
+            case "left-out" -> new Role.LeftOut(fields.text("reason"));
+            default -> throw fields.wrong("role", "feature, target or left-out", fields.required("role"));
+        };
+        return new Column(fields.text("name"), type, role, fields.whole("missing"), fields.whole("distinct"));
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package ai.aimass.storage.json;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package ai.aimass.storage;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,8 @@
+package ai.aimass.storage.signing;
+
+/// A document is unsigned, altered, or signed by somebody else.
+public final class BadSignatureException extends Exception {
+    public BadSignatureException(String message) {
+        super(message);
+    }
+}

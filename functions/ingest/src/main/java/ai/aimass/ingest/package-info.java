@@ -1,0 +1,4 @@
+@NullMarked
+package ai.aimass.ingest;
+
+import org.jspecify.annotations.NullMarked;

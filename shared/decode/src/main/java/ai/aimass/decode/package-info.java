@@ -1,0 +1,4 @@
+@NullMarked
+package ai.aimass.decode;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/// The rules of the module map, compiled.
+@NullMarked
+package ai.aimass.architecture;
+
+import org.jspecify.annotations.NullMarked;

@@ -22,6 +22,7 @@ import ai.aimass.local.runtime.RuntimeApi;
 import ai.aimass.local.topology.Topology;
 import ai.aimass.local.topology.TopologyReader;
 import ai.aimass.storage.Sweep;
+import ai.aimass.storage.Vault;
 import java.io.IOException;
 import java.lang.System.Logger.Level;
 import java.net.URI;
@@ -84,6 +85,7 @@ final class LocalPlatform implements AutoCloseable {
                 topology,
                 options.limits(),
                 launcher(options, topology, environment),
+                launch -> Thread.ofVirtual().name("launch").start(launch),
                 System::nanoTime,
                 this::newProcessId,
                 new StartLog(folder.starts()));
@@ -120,6 +122,11 @@ final class LocalPlatform implements AutoCloseable {
 
     URI address() {
         return frontDoor.address();
+    }
+
+    /// What functions have written.
+    Vault vault() {
+        return storage.vault();
     }
 
     /// Takes no more work, gives up what is being done, ends all processes, and leaves the folder so that the next

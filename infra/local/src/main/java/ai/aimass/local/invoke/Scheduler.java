@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
@@ -31,6 +32,7 @@ public final class Scheduler {
 
     private final Limits limits;
     private final ProcessLauncher launcher;
+    private final Executor launches;
     private final LongSupplier nanoClock;
     private final Supplier<String> processIds;
     private final Consumer<StartTimes> starts;
@@ -39,6 +41,7 @@ public final class Scheduler {
     private final List<FunctionProcess> ending = new ArrayList<>();
     private boolean stopped;
 
+    /// @param launches where processes are launched, which takes a while
     /// @param nanoClock as [System#nanoTime]
     /// @param processIds new names for processes, not to be guessed
     /// @param starts told when a process has given its first answer
@@ -46,11 +49,13 @@ public final class Scheduler {
             Topology topology,
             Limits limits,
             ProcessLauncher launcher,
+            Executor launches,
             LongSupplier nanoClock,
             Supplier<String> processIds,
             Consumer<StartTimes> starts) {
         this.limits = limits;
         this.launcher = launcher;
+        this.launches = launches;
         this.nanoClock = nanoClock;
         this.processIds = processIds;
         this.starts = starts;
@@ -93,8 +98,11 @@ public final class Scheduler {
             if (process.state() instanceof FunctionProcess.Busy(long since, Invocation invocation)) {
                 after.tell(invocation, new Outcome.Threw("Runtime.NoAnswer", "the function asked for more work"));
             }
+            boolean isNew = process.state() instanceof FunctionProcess.Starting;
             process.polled(now);
             process.to(new FunctionProcess.Idle(now, poll));
+            // It was started for work of its function; nobody's turn comes between.
+            if (isNew) assign(process, pool(process.function.name()), after);
         });
         return known[0] ? Optional.of(poll) : Optional.empty();
     }
@@ -310,8 +318,9 @@ public final class Scheduler {
     }
 
     private void assign(FunctionProcess process, FunctionPool pool, AfterUnlock after) {
+        if (!(process.state() instanceof FunctionProcess.Idle(long since, var poll))) return;
         Invocation invocation = pool.takeOldest();
-        if (invocation == null || !(process.state() instanceof FunctionProcess.Idle(long since, var poll))) return;
+        if (invocation == null) return;
         process.to(new FunctionProcess.Busy(nanoClock.getAsLong(), invocation));
         after.add(() -> poll.complete(invocation));
     }
@@ -320,7 +329,7 @@ public final class Scheduler {
         FunctionProcess process = new FunctionProcess(processIds.get(), pool.function, nanoClock.getAsLong());
         processes.put(process.id, process);
         pool.add(process);
-        after.add(() -> Thread.ofVirtual().name("launch-" + process.id).start(() -> launch(process)));
+        after.add(() -> launches.execute(() -> launch(process)));
     }
 
     private void launch(FunctionProcess process) {

@@ -3,6 +3,7 @@ package ai.aimass.local.invoke;
 import ai.aimass.local.topology.FunctionSpec;
 import ai.aimass.local.topology.Topology;
 import java.io.IOException;
+import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -28,6 +29,7 @@ import org.jspecify.annotations.Nullable;
 /// All decisions are taken under one lock. What may take time or call back (launching, killing, telling outcomes) is
 /// done after it is released.
 public final class Scheduler {
+    private static final System.Logger LOG = System.getLogger(Scheduler.class.getName());
     private static final Duration END_WITHIN = Duration.ofSeconds(5);
 
     private final Limits limits;
@@ -221,7 +223,9 @@ public final class Scheduler {
     private void exited(FunctionProcess process, ExitStatus exit) {
         change(after -> {
             ending.remove(process);
-            if (!process.isGone()) lose(process, exit, after);
+            if (process.isGone()) return;
+            lose(process, exit, after);
+            after.add(() -> LOG.log(Level.WARNING, "{0}: {1}", process.function.name(), exit.description()));
         });
     }
 
@@ -297,7 +301,7 @@ public final class Scheduler {
             assign(idle.get(), pool, after);
             return true;
         }
-        if (pool.size() >= pool.function.concurrency() || pool.starting() >= pool.waitingCount()) return false;
+        if (pool.size() >= pool.function.concurrency() || pool.coming() >= pool.waitingCount()) return false;
         if (pool.answersRequests && !mayGrow(pool)) return false;
         start(pool, after);
         return true;

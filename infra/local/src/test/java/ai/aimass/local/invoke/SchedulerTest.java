@@ -108,6 +108,18 @@ final class SchedulerTest {
     }
 
     @Test
+    void waitsForProcessThatHasJustAnswered() {
+        Scheduler scheduler = scheduler(2);
+        submit(scheduler, "train", "a");
+        FakeProcess process = processes.launched.getFirst();
+        poll(scheduler, process);
+        answer(scheduler, process, "a");
+        submit(scheduler, "train", "b");
+        assertEquals(1, processes.launched.size());
+        assertEquals("b", poll(scheduler, process).work());
+    }
+
+    @Test
     void growsNoFurtherThanTheFunctionMay() {
         Scheduler scheduler = scheduler(10);
         for (int i = 0; i < 5; i++) {

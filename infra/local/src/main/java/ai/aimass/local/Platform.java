@@ -51,6 +51,7 @@ public final class Platform {
 
     private static void warmUp(List<String> options) throws IOException, UsageException, InterruptedException {
         // One at a time, each kept to the end, so that each function has one process that does everything.
+        Logs.quiet();
         List<String> all = new ArrayList<>(List.of("--port", "0", "--processes", "1", "--idle", "3600"));
         all.addAll(options);
         int made = new WarmUp(CommandLine.parse(all, home())).run();

@@ -223,6 +223,7 @@ public final class Scheduler {
     private void exited(FunctionProcess process, ExitStatus exit) {
         change(after -> {
             ending.remove(process);
+            after.add(process::refuse);
             if (process.isGone()) return;
             lose(process, exit, after);
             after.add(() -> LOG.log(Level.WARNING, "{0}: {1}", process.function.name(), exit.description()));
@@ -262,9 +263,6 @@ public final class Scheduler {
     }
 
     private void takeOut(FunctionProcess process, AfterUnlock after) {
-        if (process.state() instanceof FunctionProcess.Idle(long since, CompletableFuture<Invocation> poll)) {
-            after.add(() -> poll.cancel(false));
-        }
         process.to(new FunctionProcess.Gone(nanoClock.getAsLong()));
         processes.remove(process.id);
         pool(process.function.name()).remove(process);

@@ -82,7 +82,8 @@ public final class AotCaches {
         MessageDigest running = Digest.sha256();
         add(running, System.getProperty("java.home"));
         add(running, System.getProperty("java.vm.version"));
-        options.forEach(option -> add(running, option));
+        // System properties say nothing of classes.
+        options.stream().filter(option -> !option.startsWith("-D")).forEach(option -> add(running, option));
         for (Path jar : classPath) {
             add(
                     running,

@@ -249,20 +249,20 @@ public final class Scheduler {
 
     /// Takes a process out and ends it at once, if it lives.
     private void remove(FunctionProcess process, AfterUnlock after) {
-        takeOut(process, after);
+        takeOut(process);
         after.add(() -> kill(process));
     }
 
     /// Takes a process out and lets it end in its own time.
     private void dismiss(FunctionProcess process, AfterUnlock after) {
-        takeOut(process, after);
+        takeOut(process);
         ending.add(process);
         after.add(() -> {
             if (process.running() != null) process.running().end();
         });
     }
 
-    private void takeOut(FunctionProcess process, AfterUnlock after) {
+    private void takeOut(FunctionProcess process) {
         process.to(new FunctionProcess.Gone(nanoClock.getAsLong()));
         processes.remove(process.id);
         pool(process.function.name()).remove(process);

@@ -35,6 +35,11 @@ public final class AotCaches {
         return home.resolve("target").resolve("aot");
     }
 
+    /// The platform's own, for whoever starts it.
+    public static Path platformCache(Path home) {
+        return folder(home).resolve("platform" + SUFFIX);
+    }
+
     /// Uses the caches that there are.
     public static AotCaches using(Path folder) {
         return new AotCaches(folder, false);

@@ -6,7 +6,7 @@ public enum Link {
     IDENTITY,
     /// One number is predicted: the exponential of the score.
     EXPONENTIAL,
-    /// The score is the probability of class 1 of two.
+    /// The score is the probability of class 1 of two, but for rounding, which is cut off.
     SHARE,
     /// The score is the log-odds of class 1 of two.
     LOGISTIC,
@@ -37,7 +37,7 @@ public enum Link {
             }
             case SHARE -> {
                 for (int row = 0; row < rows; row++) {
-                    setTwo(values, row, scores[row]);
+                    setTwo(values, row, Math.clamp(scores[row], 0, 1));
                 }
             }
             case LOGISTIC -> {

@@ -85,7 +85,7 @@ public final class ModelGraph {
         int inner = 0;
         int leaves = 0;
         for (int node = root; node < end; node++) {
-            place[node - root] = trees.features()[node] >= 0 ? inner++ : ~(leaves++);
+            place[node - root] = trees.features()[node] >= 0 ? inner++ : ~leaves++;
         }
         int[] features = new int[inner];
         float[] thresholds = new float[inner];

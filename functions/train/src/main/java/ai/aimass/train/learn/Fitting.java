@@ -23,7 +23,7 @@ public final class Fitting {
     }
 
     /// The share of each class, or the mean.
-    static double[] prior(Target target, int[] rows) {
+    public static double[] prior(Target target, int[] rows) {
         return switch (target) {
             case Target.Classes classes -> {
                 double[] shares = new double[classes.count()];

@@ -3,6 +3,8 @@ package ai.aimass.train.learn;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /// How rows are split for choosing: in each round some are learned from and others are predicted.
 ///
@@ -39,6 +41,15 @@ public record Folds(List<Round> rounds) {
         return new Folds(all(folds, count).rounds().subList(0, 1));
     }
 
+    /// How many of the folds have rows.
+    public static int filled(byte[] folds, int count) {
+        return (int) IntStream.range(0, folds.length)
+                .map(row -> folds[row])
+                .filter(fold -> fold >= 0 && fold < count)
+                .distinct()
+                .count();
+    }
+
     /// The rows that are predicted, ascending.
     public int[] scored() {
         return rounds.stream()
@@ -47,11 +58,11 @@ public record Folds(List<Round> rounds) {
                 .toArray();
     }
 
-    private static @org.jspecify.annotations.Nullable Round round(byte[] folds, int fold) {
-        int[] heldOut = java.util.stream.IntStream.range(0, folds.length)
+    private static @Nullable Round round(byte[] folds, int fold) {
+        int[] heldOut = IntStream.range(0, folds.length)
                 .filter(row -> folds[row] == fold)
                 .toArray();
-        int[] training = java.util.stream.IntStream.range(0, folds.length)
+        int[] training = IntStream.range(0, folds.length)
                 .filter(row -> folds[row] != fold)
                 .toArray();
         return heldOut.length == 0 || training.length == 0 ? null : new Round(training, heldOut);

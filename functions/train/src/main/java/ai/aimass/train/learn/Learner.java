@@ -68,7 +68,8 @@ public sealed interface Learner {
             return extra ? "extra trees" : "random forest";
         }
 
-        int featuresPerNode(int features) {
+        /// How many of so many features a node looks at.
+        public int featuresPerNode(int features) {
             double count = featureShare == 0 ? Math.sqrt(features) : featureShare * features;
             return Math.clamp(Math.round(count), 1, features);
         }

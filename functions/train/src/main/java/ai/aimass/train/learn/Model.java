@@ -2,6 +2,7 @@ package ai.aimass.train.learn;
 
 import ai.aimass.domain.FloatMatrix;
 import ai.aimass.train.trees.Trees;
+import java.util.BitSet;
 
 /// A learner fitted to rows: all that is needed to predict.
 public sealed interface Model {
@@ -9,6 +10,9 @@ public sealed interface Model {
     int inputs();
 
     int outputs();
+
+    /// The features that what is predicted depends on.
+    BitSet used();
 
     /// What is predicted of a row does not depend on the other rows.
     Predictions predict(FloatMatrix features);
@@ -22,6 +26,11 @@ public sealed interface Model {
         @Override
         public int outputs() {
             return prediction.length;
+        }
+
+        @Override
+        public BitSet used() {
+            return new BitSet();
         }
 
         @Override
@@ -48,6 +57,15 @@ public sealed interface Model {
         @Override
         public int outputs() {
             return link.outputs(biases.length);
+        }
+
+        @Override
+        public BitSet used() {
+            BitSet used = new BitSet();
+            for (int i = 0; i < weights.length; i++) {
+                if (weights[i] != 0) used.set(i % inputs);
+            }
+            return used;
         }
 
         @Override
@@ -88,6 +106,15 @@ public sealed interface Model {
         @Override
         public int outputs() {
             return link.outputs(base.length);
+        }
+
+        @Override
+        public BitSet used() {
+            BitSet used = new BitSet();
+            for (int feature : trees.features()) {
+                if (feature >= 0) used.set(feature);
+            }
+            return used;
         }
 
         @Override

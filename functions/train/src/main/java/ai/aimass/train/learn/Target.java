@@ -1,11 +1,25 @@
 package ai.aimass.train.learn;
 
+import java.util.Arrays;
+
 /// What is to be predicted of every row.
 public sealed interface Target {
     int rows();
 
     /// How many numbers a model gives for a row: a probability for each class, or one value.
     int outputs();
+
+    /// The targets of the given rows alone, in their order.
+    static Target of(Target target, int[] rows) {
+        return switch (target) {
+            case Classes classes ->
+                new Classes(Arrays.stream(rows).map(row -> classes.labels[row]).toArray(), classes.count);
+            case Numbers numbers ->
+                new Numbers(Arrays.stream(rows)
+                        .mapToDouble(row -> numbers.values[row])
+                        .toArray());
+        };
+    }
 
     /// @param labels the class of each row, from 0 to `count` - 1
     /// @param count how many classes there are, also where some have no row here

@@ -1,4 +1,0 @@
-@NullMarked
-package ai.aimass.infer;
-
-import org.jspecify.annotations.NullMarked;

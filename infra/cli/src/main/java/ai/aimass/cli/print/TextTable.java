@@ -1,0 +1,58 @@
+package ai.aimass.cli.print;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/// Rows of cells in columns as wide as they need: numbers to the right, all else to the left.
+public final class TextTable {
+    private static final String INDENT = "  ";
+
+    private final List<List<String>> rows = new ArrayList<>();
+
+    public TextTable row(String... cells) {
+        rows.add(List.of(cells));
+        return this;
+    }
+
+    public TextTable row(List<String> cells) {
+        rows.add(List.copyOf(cells));
+        return this;
+    }
+
+    /// One line a row, each ending in a new line, without blanks at their ends.
+    @Override
+    public String toString() {
+        int columns = rows.stream().mapToInt(List::size).max().orElse(0);
+        int[] widths = new int[columns];
+        for (List<String> row : rows) {
+            for (int c = 0; c < row.size(); c++) widths[c] = Math.max(widths[c], width(row.get(c)));
+        }
+        StringBuilder text = new StringBuilder();
+        for (List<String> row : rows) {
+            StringBuilder line = new StringBuilder();
+            for (int c = 0; c < row.size(); c++) {
+                String cell = row.get(c);
+                String padding = " ".repeat(widths[c] - width(cell));
+                line.append(INDENT).append(isNumber(cell) ? padding + cell : cell + padding);
+            }
+            text.append(line.toString().stripTrailing()).append('\n');
+        }
+        return text.toString();
+    }
+
+    /// How many places of a terminal a text takes: characters of East Asian scripts take two.
+    static int width(String text) {
+        return text.codePoints().map(c -> isWide(c) ? 2 : 1).sum();
+    }
+
+    private static boolean isWide(int c) {
+        return switch (Character.UnicodeScript.of(c)) {
+            case HAN, HIRAGANA, KATAKANA, HANGUL -> true;
+            default -> c >= 0xFF01 && c <= 0xFF60 || c >= 0x3000 && c <= 0x303F || c >= 0x1F300 && c <= 0x1FAFF;
+        };
+    }
+
+    private static boolean isNumber(String cell) {
+        return !cell.isEmpty() && cell.chars().allMatch(c -> c >= '0' && c <= '9' || ".,-+%×".indexOf(c) >= 0);
+    }
+}

@@ -30,7 +30,8 @@ final class ErrorReport {
         UserMistake mistake = new UserMistake(String.valueOf(e.getMessage()));
         if (wantsJson(List.of(arguments))) printDocument(mistake);
         console.err().println(e.getMessage());
-        if (!CommandLine.UnmatchedArgumentException.printSuggestions(e, new java.io.PrintWriter(console.err(), true))) {
+        if (!CommandLine.UnmatchedArgumentException.printSuggestions(
+                e, e.getCommandLine().getErr())) {
             console.err().println("Try 'aimass help " + e.getCommandLine().getCommandName() + "'.");
         }
         console.err().flush();
@@ -60,11 +61,11 @@ final class ErrorReport {
     }
 
     private static boolean wantsJson(List<String> arguments) {
+        if (arguments.contains("--output=json")) return true;
         int option = arguments.indexOf("--output");
-        return arguments.contains("--output=json")
-                || option >= 0
-                        && option + 1 < arguments.size()
-                        && arguments.get(option + 1).equals("json");
+        return option >= 0
+                && option + 1 < arguments.size()
+                && arguments.get(option + 1).equals("json");
     }
 
     /// What a person is to read of an error.
@@ -72,9 +73,7 @@ final class ErrorReport {
         if (e instanceof UncheckedIOException io && io.getCause() instanceof ConnectException) {
             return new CommandFailure("the deployment does not answer; is the address right, and does it run?");
         }
-        if (e instanceof UncheckedIOException io) {
-            return new CommandFailure("the connection failed: " + io.getCause().getMessage());
-        }
+        if (e instanceof UncheckedIOException) return new CommandFailure("the connection failed: " + e.getMessage());
         if (e.getMessage() == null) return new CommandFailure("this should not have happened: " + e);
         return e;
     }

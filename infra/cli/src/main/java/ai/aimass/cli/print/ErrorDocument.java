@@ -26,9 +26,12 @@ public final class ErrorDocument {
 
     /// Decides in one place whether the user can do better.
     public static boolean isUsersMistake(Throwable error) {
-        return error instanceof UserMistake
-                || error instanceof RowsException
-                || error instanceof ApiException refused && refused.isUsersMistake()
-                || error instanceof JobFailedException failed && failed.isUsersMistake();
+        return switch (error) {
+            case UserMistake mistake -> true;
+            case RowsException unreadable -> true;
+            case ApiException refused -> refused.isUsersMistake();
+            case JobFailedException failed -> failed.isUsersMistake();
+            default -> false;
+        };
     }
 }

@@ -6,7 +6,6 @@ import java.util.List;
 /// A bar for each stage, redrawn in its place.
 final class ProgressBars implements ProgressView {
     private static final int WIDTH = 30;
-    private static final String UP = "\u001b[%dA";
     private static final String CLEAR_LINE = "\u001b[2K\r";
 
     private final PrintStream err;
@@ -19,7 +18,7 @@ final class ProgressBars implements ProgressView {
     @Override
     public void show(List<StageProgress> stages) {
         StringBuilder text = new StringBuilder();
-        if (drawn > 0) text.append(UP.formatted(drawn));
+        if (drawn > 0) text.append("\u001b[" + drawn + "A");
         for (StageProgress stage : stages) {
             text.append(CLEAR_LINE).append(line(stage)).append('\n');
         }

@@ -48,11 +48,16 @@ public final class TextTable {
     private static boolean isWide(int c) {
         return switch (Character.UnicodeScript.of(c)) {
             case HAN, HIRAGANA, KATAKANA, HANGUL -> true;
-            default -> c >= 0xFF01 && c <= 0xFF60 || c >= 0x3000 && c <= 0x303F || c >= 0x1F300 && c <= 0x1FAFF;
+            // Full-width forms, East Asian punctuation, pictures.
+            default -> within(c, 0xFF01, 0xFF60) || within(c, 0x3000, 0x303F) || within(c, 0x1F300, 0x1FAFF);
         };
     }
 
+    private static boolean within(int c, int first, int last) {
+        return c >= first && c <= last;
+    }
+
     private static boolean isNumber(String cell) {
-        return !cell.isEmpty() && cell.chars().allMatch(c -> c >= '0' && c <= '9' || ".,-+%×".indexOf(c) >= 0);
+        return !cell.isEmpty() && cell.chars().allMatch(c -> within(c, '0', '9') || ".,-+%×".indexOf(c) >= 0);
     }
 }

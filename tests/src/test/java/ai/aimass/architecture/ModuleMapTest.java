@@ -4,13 +4,18 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
-import com.tngtech.archunit.junit.AnalyzeClasses;
-import com.tngtech.archunit.junit.ArchTest;
-import com.tngtech.archunit.lang.ArchRule;
+import java.util.Arrays;
+import org.junit.jupiter.api.Test;
 
-@AnalyzeClasses(packages = "ai.aimass", importOptions = ImportOption.DoNotIncludeTests.class)
 final class ModuleMapTest {
+    private static final JavaClasses CLASSES = new ClassFileImporter()
+            .withImportOption(new ImportOption.DoNotIncludeTests())
+            .importPackages("ai.aimass");
     private static final String[] FUNCTIONS = {
         "ai.aimass.ingest..", "ai.aimass.featurize..", "ai.aimass.train..", "ai.aimass.compress..", "ai.aimass.infer.."
     };
@@ -19,89 +24,117 @@ final class ModuleMapTest {
     };
     private static final String[] INFRA = {"ai.aimass.local..", "ai.aimass.cli.."};
 
-    @ArchTest
-    static final ArchRule domainIsPureJdk = classes()
-            .that()
-            .resideInAPackage("ai.aimass.domain..")
-            .should()
-            .onlyDependOnClassesThat()
-            .resideInAnyPackage("ai.aimass.domain..", "java..", "org.jspecify.annotations..");
+    @Test
+    void domainIsPureJdk() {
+        classes()
+                .that()
+                .resideInAPackage("ai.aimass.domain..")
+                .should()
+                .onlyDependOnClassesThat()
+                .resideInAnyPackage("ai.aimass.domain..", "java..", "org.jspecify.annotations..")
+                .check(CLASSES);
+    }
 
-    @ArchTest
-    static final ArchRule functionsNeverDependOnEachOther = slices().matching("ai.aimass.(*)..")
-            .namingSlices("$1")
-            .should()
-            .notDependOnEachOther()
-            .ignoreDependency(
-                    com.tngtech.archunit.base.DescribedPredicate.alwaysTrue(),
-                    com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage(SHARED));
+    @Test
+    void functionsNeverDependOnEachOther() {
+        slices().matching("ai.aimass.(*)..")
+                .namingSlices("$1")
+                .should()
+                .notDependOnEachOther()
+                .ignoreDependency(DescribedPredicate.alwaysTrue(), JavaClass.Predicates.resideInAnyPackage(SHARED))
+                .check(CLASSES);
+    }
 
-    @ArchTest
-    static final ArchRule sharedKnowsNoFunctionAndNoPlatform = noClasses()
-            .that()
-            .resideInAnyPackage(SHARED)
-            .should()
-            .dependOnClassesThat()
-            .resideInAnyPackage(concat(FUNCTIONS, INFRA));
+    @Test
+    void sharedKnowsNoFunctionAndNoPlatform() {
+        noClasses()
+                .that()
+                .resideInAnyPackage(SHARED)
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(concat(FUNCTIONS, INFRA))
+                .check(CLASSES);
+    }
 
-    @ArchTest
-    static final ArchRule tribuoOnlyInTrain = noClasses()
-            .that()
-            .resideOutsideOfPackage("ai.aimass.train..")
-            .should()
-            .dependOnClassesThat()
-            .resideInAPackage("org.tribuo..");
+    @Test
+    void tribuoOnlyInTrain() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("ai.aimass.train..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("org.tribuo..")
+                .check(CLASSES);
+    }
 
-    @ArchTest
-    static final ArchRule onnxRuntimeOnlyBehindSharedOnnx = noClasses()
-            .that()
-            .resideOutsideOfPackage("ai.aimass.onnx..")
-            .should()
-            .dependOnClassesThat()
-            .resideInAPackage("ai.onnxruntime..");
+    @Test
+    void onnxRuntimeOnlyBehindSharedOnnx() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("ai.aimass.onnx..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("ai.onnxruntime..")
+                .check(CLASSES);
+    }
 
-    @ArchTest
-    static final ArchRule awsSdkOnlyInItsAdapter = noClasses()
-            .that()
-            .resideOutsideOfPackages("ai.aimass.storage.s3..", "ai.aimass.testkit..")
-            .should()
-            .dependOnClassesThat()
-            .resideInAPackage("software.amazon.awssdk..");
+    @Test
+    void awsSdkOnlyInItsAdapter() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackages("ai.aimass.storage.s3..", "ai.aimass.testkit..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("software.amazon.awssdk..")
+                .check(CLASSES);
+    }
 
-    @ArchTest
-    static final ArchRule s3ServerOnlyInThePlatformAndTheTestkit = noClasses()
-            .that()
-            .resideOutsideOfPackages("ai.aimass.local..", "ai.aimass.testkit..")
-            .should()
-            .dependOnClassesThat()
-            .resideInAPackage("org.gaul.s3proxy..");
+    @Test
+    void s3ServerOnlyInThePlatformAndTheTestkit() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackages("ai.aimass.local..", "ai.aimass.testkit..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("org.gaul.s3proxy..")
+                .check(CLASSES);
+    }
 
-    @ArchTest
-    static final ArchRule avroOnlyBehindRecords = noClasses()
-            .that()
-            .resideOutsideOfPackage("ai.aimass.storage.records..")
-            .should()
-            .dependOnClassesThat()
-            .resideInAPackage("org.apache.avro..");
+    @Test
+    void avroOnlyBehindRecords() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("ai.aimass.storage.records..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("org.apache.avro..")
+                .check(CLASSES);
+    }
 
-    @ArchTest
-    static final ArchRule noReflection = noClasses()
-            .should()
-            .dependOnClassesThat()
-            .resideInAPackage("java.lang.reflect..")
-            .orShould()
-            .callMethod(Class.class, "forName", String.class)
-            .because("what reflection reaches has to be listed for an executable, and is missed at run time");
+    @Test
+    void noReflection() {
+        noClasses()
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("java.lang.reflect..")
+                .orShould()
+                .callMethod(Class.class, "forName", String.class)
+                .because("what reflection reaches has to be listed for an executable, and is missed at run time")
+                .check(CLASSES);
+    }
 
-    @ArchTest
-    static final ArchRule theCommandSpeaksHttpOnly = noClasses()
-            .that()
-            .resideInAPackage("ai.aimass.cli..")
-            .should()
-            .dependOnClassesThat()
-            .resideInAnyPackage(concat(SHARED, FUNCTIONS, new String[] {"ai.aimass.local.."}));
+    @Test
+    void theCommandSpeaksHttpOnly() {
+        noClasses()
+                .that()
+                .resideInAPackage("ai.aimass.cli..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(concat(SHARED, FUNCTIONS, new String[] {"ai.aimass.local.."}))
+                .check(CLASSES);
+    }
 
     private static String[] concat(String[]... lists) {
-        return java.util.Arrays.stream(lists).flatMap(java.util.Arrays::stream).toArray(String[]::new);
+        return Arrays.stream(lists).flatMap(Arrays::stream).toArray(String[]::new);
     }
 }

@@ -1,0 +1,158 @@
+package ai.aimass.onnx;
+
+import ai.aimass.domain.FloatMatrix;
+import ai.aimass.domain.ModelInputs;
+import ai.onnxruntime.NodeInfo;
+import ai.onnxruntime.OnnxTensor;
+import ai.onnxruntime.OrtEnvironment;
+import ai.onnxruntime.OrtException;
+import ai.onnxruntime.OrtLoggingLevel;
+import ai.onnxruntime.OrtSession;
+import ai.onnxruntime.TensorInfo;
+import java.nio.FloatBuffer;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Queue;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
+
+/// A model opened in ONNX Runtime. Several threads may run it at once; close it when none does.
+///
+/// With one thread to a run, which is the default, a row's outputs are the same bits whatever other rows come with
+/// it.
+public final class ModelSession implements AutoCloseable {
+    private static final String RESULT = " result";
+
+    private final OrtEnvironment environment;
+    private final OrtSession session;
+    private final ModelMetadata metadata;
+    private final SortedMap<String, Integer> inputWidths;
+    private final SortedMap<String, Integer> outputWidths;
+    private final Queue<Scratch> scratches = new ConcurrentLinkedQueue<>();
+
+    private ModelSession(OrtEnvironment environment, OrtSession session) throws OrtException {
+        this.environment = environment;
+        this.session = session;
+        this.metadata = ModelMetadata.read(session.getMetadata().getCustomMetadata());
+        this.inputWidths = widths(session.getInputInfo());
+        this.outputWidths = widths(session.getOutputInfo());
+    }
+
+    /// Opens a model that runs on one thread.
+    ///
+    /// @throws ModelException where ONNX Runtime refuses it
+    public static ModelSession open(byte[] model) {
+        return open(model, 1);
+    }
+
+    /// @param threads how many threads may work on one run
+    public static ModelSession open(byte[] model, int threads) {
+        // Failures come back as exceptions; what the runtime would also print helps nobody.
+        OrtEnvironment environment = OrtEnvironment.getEnvironment(OrtLoggingLevel.ORT_LOGGING_LEVEL_FATAL, "aimass");
+        try (OrtSession.SessionOptions options = new OrtSession.SessionOptions()) {
+            environment.setTelemetry(false);
+            options.setIntraOpNumThreads(threads);
+            options.setInterOpNumThreads(1);
+            options.addConfigEntry("session.intra_op.allow_spinning", "0");
+            return new ModelSession(environment, environment.createSession(model, options));
+        } catch (OrtException e) {
+            throw new ModelException("the model cannot be opened: " + e.getMessage(), e);
+        }
+    }
+
+    public ModelMetadata metadata() {
+        return metadata;
+    }
+
+    /// How many columns each input has.
+    public SortedMap<String, Integer> inputWidths() {
+        return inputWidths;
+    }
+
+    /// How many columns each output has that can be asked for: those of float32 (rows × columns).
+    public SortedMap<String, Integer> outputWidths() {
+        return outputWidths;
+    }
+
+    /// The output (rows × its columns) for decoded rows.
+    ///
+    /// @throws ModelException where the inputs are not as wide as the model's, or the model fails on them
+    public FloatMatrix run(ModelInputs inputs, String output) {
+        int width = outputWidth(output);
+        float[] values = new float[Math.multiplyExact(inputs.rows(), width)];
+        InputBatches batches = new InputBatches(inputs);
+        while (batches.hasNext()) {
+            int firstRow = batches.position();
+            run(new Feed.Rows(batches.next()), output, values, firstRow * width);
+        }
+        return new FloatMatrix(values, inputs.rows(), width);
+    }
+
+    /// The output (rows × its columns) of a graph whose inputs are all float32, such as a head's by its views.
+    ///
+    /// @param inputs by name, all of as many rows; those that the graph does not take are passed over
+    /// @throws ModelException where one is missing or not as wide as the model's, or the model fails on them
+    public FloatMatrix run(SortedMap<String, FloatMatrix> inputs, String output) {
+        int rows = inputs.values().stream()
+                .mapToInt(FloatMatrix::rows)
+                .max()
+                .orElseThrow(() -> new ModelException("no inputs are given"));
+        int width = outputWidth(output);
+        float[] values = new float[Math.multiplyExact(rows, width)];
+        for (int row = 0; row < rows; row += InputBatches.MAX_ROWS) {
+            int count = Math.min(InputBatches.MAX_ROWS, rows - row);
+            run(new Feed.Matrices(inputs, row, count), output, values, row * width);
+        }
+        return new FloatMatrix(values, rows, width);
+    }
+
+    @Override
+    public void close() {
+        try {
+            session.close();
+        } catch (OrtException e) {
+            throw new ModelException("the model cannot be closed: " + e.getMessage(), e);
+        }
+    }
+
+    private void run(Feed feed, String output, float[] values, int offset) {
+        Scratch pooled = scratches.poll();
+        Scratch scratch = pooled == null ? new Scratch(environment) : pooled;
+        Map<String, OnnxTensor> tensors = new HashMap<>();
+        try {
+            for (Map.Entry<String, Integer> input : inputWidths.entrySet()) {
+                tensors.put(input.getKey(), feed.tensor(input.getKey(), input.getValue(), scratch));
+            }
+            int width = outputWidth(output);
+            FloatBuffer result = scratch.floatBuffer(RESULT, feed.rows() * width);
+            try (OnnxTensor pinned = OnnxTensor.createTensor(environment, result, new long[] {feed.rows(), width})) {
+                session.run(tensors, Set.of(), Map.of(output, pinned)).close();
+            }
+            result.get(0, values, offset, feed.rows() * width);
+        } catch (OrtException e) {
+            throw new ModelException("the model failed: " + e.getMessage(), e);
+        } finally {
+            tensors.values().forEach(OnnxTensor::close);
+            scratches.add(scratch);
+        }
+    }
+
+    private int outputWidth(String output) {
+        Integer width = outputWidths.get(output);
+        if (width == null) throw new ModelException("the model has no output '" + output + "' of float32 columns");
+        return width;
+    }
+
+    private static SortedMap<String, Integer> widths(Map<String, NodeInfo> values) {
+        SortedMap<String, Integer> widths = new TreeMap<>();
+        values.forEach((name, value) -> {
+            if (!(value.getInfo() instanceof TensorInfo tensor)) return;
+            long[] shape = tensor.getShape();
+            if (shape.length == 2 && shape[1] >= 1) widths.put(name, Math.toIntExact(shape[1]));
+        });
+        return Collections.unmodifiableSortedMap(widths);
+    }
+}

@@ -1,51 +1,71 @@
 package ai.aimass.storage.s3;
 
+import ai.aimass.domain.Digest;
 import ai.aimass.storage.Bucket;
 import ai.aimass.storage.Key;
 import ai.aimass.storage.ObjectInfo;
 import ai.aimass.storage.ObjectStore;
 import ai.aimass.storage.StorageException;
 import ai.aimass.storage.StoredObject;
+import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.DigestOutputStream;
+import java.security.MessageDigest;
 import java.time.Duration;
+import java.util.Arrays;
+import java.util.Iterator;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.ResponseBytes;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.core.sync.RequestBody;
-import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
-import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.s3.S3Client;
-import software.amazon.awssdk.services.s3.S3Configuration;
 import software.amazon.awssdk.services.s3.model.GetObjectResponse;
-import software.amazon.awssdk.services.s3.model.NoSuchKeyException;
+import software.amazon.awssdk.services.s3.model.ListObjectsV2Response;
 import software.amazon.awssdk.services.s3.model.PutObjectRequest;
 import software.amazon.awssdk.services.s3.presigner.S3Presigner;
 import software.amazon.awssdk.services.s3.presigner.model.PutObjectPresignRequest;
 
 /// The object store on AWS S3 or any server that speaks its protocol with conditional writes.
-public final class S3ObjectStore implements ObjectStore {
+public final class S3ObjectStore implements ObjectStore, AutoCloseable {
     private static final int NOT_MODIFIED = 304;
     private static final int NOT_FOUND = 404;
     private static final int CONFLICT = 409;
     private static final int PRECONDITION_FAILED = 412;
+    private static final int RANGE_NOT_SATISFIABLE = 416;
+
+    /// How often a conditional write is sent again that met another one of the same key under way.
+    private static final int CONFLICT_RETRIES = 6;
+
+    private static final Duration CONFLICT_WAIT = Duration.ofMillis(50);
 
     private final S3Settings settings;
-    private final S3Client client;
+    private final S3Clients clients;
+    private final S3Client objects;
+    private final S3Client files;
 
+    /// With the credentials of the AWS SDK's own chain: in a function, the `AWS_*` variables.
     public S3ObjectStore(S3Settings settings) {
+        this(settings, null);
+    }
+
+    /// @param credentials null: those of the AWS SDK's own chain
+    public S3ObjectStore(S3Settings settings, @Nullable S3Credentials credentials) {
         this.settings = settings;
-        var builder = S3Client.builder()
-                .httpClient(UrlConnectionHttpClient.create())
-                .region(Region.of(settings.region()))
-                .serviceConfiguration(pathStyle(settings));
-        if (settings.endpoint() != null) builder.endpointOverride(settings.endpoint());
-        this.client = builder.build();
+        this.clients = new S3Clients(settings, credentials);
+        this.objects = clients.forObjects();
+        this.files = clients.forFiles();
     }
 
     @Override
@@ -62,7 +82,7 @@ public final class S3ObjectStore implements ObjectStore {
     public Optional<ObjectInfo> info(Key key) {
         return asking("look for " + key, () -> {
             try {
-                var head = client.headObject(b -> b.bucket(name(key)).key(key.path()));
+                var head = objects.headObject(b -> b.bucket(name(key)).key(key.path()));
                 return Optional.of(new ObjectInfo(key, head.contentLength(), head.eTag(), head.lastModified()));
             } catch (AwsServiceException e) {
                 if (e.statusCode() == NOT_FOUND) return Optional.empty();
@@ -73,49 +93,58 @@ public final class S3ObjectStore implements ObjectStore {
 
     @Override
     public InputStream open(Key key, long offset) {
-        return asking(
-                "open " + key,
-                () -> client.getObject(b -> b.bucket(name(key)).key(key.path()).range("bytes=" + offset + "-")));
+        return asking("open " + key, () -> {
+            try {
+                return objects.getObject(b -> {
+                    b.bucket(name(key)).key(key.path());
+                    // From an empty object not even the range from 0 on can be had.
+                    if (offset > 0) b.range("bytes=" + offset + "-");
+                });
+            } catch (AwsServiceException e) {
+                if (e.statusCode() == RANGE_NOT_SATISFIABLE && isSize(key, offset))
+                    return InputStream.nullInputStream();
+                throw e;
+            }
+        });
     }
 
     @Override
     public boolean create(Key key, byte[] bytes) {
-        return write(key, request(key).ifNoneMatch("*"), RequestBody.fromBytes(bytes));
+        return write(objects, request(key).ifNoneMatch("*").build(), RequestBody.fromBytes(bytes), sameAs(key, bytes));
     }
 
     @Override
     public boolean create(Key key, Path file) {
-        return write(key, request(key).ifNoneMatch("*"), RequestBody.fromFile(file));
+        return write(files, request(key).ifNoneMatch("*").build(), RequestBody.fromFile(file), sameAs(key, file));
     }
 
     @Override
     public boolean replace(Key key, byte[] bytes, String etag) {
-        return write(key, request(key).ifMatch(etag), RequestBody.fromBytes(bytes));
+        return write(objects, request(key).ifMatch(etag).build(), RequestBody.fromBytes(bytes), sameAs(key, bytes));
     }
 
     @Override
     public void put(Key key, byte[] bytes) {
-        write(key, request(key), RequestBody.fromBytes(bytes));
+        asking("write " + key, () -> objects.putObject(request(key).build(), RequestBody.fromBytes(bytes)));
     }
 
     @Override
     public Stream<ObjectInfo> list(Bucket bucket, String prefix) {
-        return asking(
-                "list " + bucket + " " + prefix,
-                () -> client
-                        .listObjectsV2Paginator(
+        String what = "list " + bucket + " " + prefix;
+        Iterator<ListObjectsV2Response> pages = asking(
+                what,
+                () -> objects.listObjectsV2Paginator(
                                 b -> b.bucket(settings.buckets().name(bucket)).prefix(prefix))
-                        .contents()
-                        .stream()
-                        .map(o -> new ObjectInfo(new Key(bucket, o.key()), o.size(), o.eTag(), o.lastModified())));
+                        .iterator());
+        return Stream.generate(() -> asking(what, () -> pages.hasNext() ? pages.next() : null))
+                .takeWhile(Objects::nonNull)
+                .flatMap(page -> page.contents().stream())
+                .map(o -> new ObjectInfo(new Key(bucket, o.key()), o.size(), o.eTag(), o.lastModified()));
     }
 
     @Override
     public URI presignPut(Key key, Duration validity) {
-        var builder =
-                S3Presigner.builder().region(Region.of(settings.region())).serviceConfiguration(pathStyle(settings));
-        if (settings.endpoint() != null) builder.endpointOverride(settings.endpoint());
-        try (S3Presigner presigner = builder.build()) {
+        try (S3Presigner presigner = clients.presigner()) {
             return presigner
                     .presignPutObject(PutObjectPresignRequest.builder()
                             .signatureDuration(validity)
@@ -128,17 +157,22 @@ public final class S3ObjectStore implements ObjectStore {
         }
     }
 
-    private Optional<StoredObject> read(Key key, @org.jspecify.annotations.Nullable String unlessEtag) {
+    /// Gives up the connections. The store cannot be used after.
+    @Override
+    public void close() {
+        objects.close();
+        files.close();
+    }
+
+    private Optional<StoredObject> read(Key key, @Nullable String unlessEtag) {
         return asking("read " + key, () -> {
             try {
-                ResponseBytes<GetObjectResponse> got = client.getObjectAsBytes(b -> {
+                ResponseBytes<GetObjectResponse> got = objects.getObjectAsBytes(b -> {
                     b.bucket(name(key)).key(key.path());
                     if (unlessEtag != null) b.ifNoneMatch(unlessEtag);
                 });
                 return Optional.of(
                         new StoredObject(got.asByteArrayUnsafe(), got.response().eTag()));
-            } catch (NoSuchKeyException e) {
-                return Optional.empty();
             } catch (AwsServiceException e) {
                 if (e.statusCode() == NOT_MODIFIED || e.statusCode() == NOT_FOUND) return Optional.empty();
                 throw e;
@@ -146,25 +180,72 @@ public final class S3ObjectStore implements ObjectStore {
         });
     }
 
-    private boolean write(Key key, PutObjectRequest.Builder request, RequestBody body) {
-        return asking("write " + key, () -> {
-            try {
-                client.putObject(request.build(), body);
-                return true;
-            } catch (AwsServiceException e) {
-                // 409: another conditional write of the same key was going on, and won.
-                if (e.statusCode() == PRECONDITION_FAILED || e.statusCode() == CONFLICT) return false;
-                // If-Match on what is gone.
-                if (e.statusCode() == NOT_FOUND && request.build().ifMatch() != null) return false;
-                throw e;
+    private boolean isSize(Key key, long offset) {
+        return info(key).filter(info -> info.sizeBytes() == offset).isPresent();
+    }
+
+    /// @param isThere whether what is stored is what was to be written
+    private static boolean write(S3Client client, PutObjectRequest request, RequestBody body, BooleanSupplier isThere) {
+        return asking("write " + request.bucket() + "/" + request.key(), () -> {
+            for (int attempt = 0; ; attempt++) {
+                try {
+                    client.putObject(request, body);
+                    return true;
+                } catch (AwsServiceException e) {
+                    // The answer to a write may be lost. When the SDK sends it again, the condition fails for its own
+                    // success.
+                    if (e.statusCode() == PRECONDITION_FAILED) return wasRepeated(e) && isThere.getAsBoolean();
+                    // If-Match on what is gone.
+                    if (e.statusCode() == NOT_FOUND && request.ifMatch() != null) return false;
+                    // 409 says that another write of the key is under way, not how it ends: it may yet fail.
+                    if (e.statusCode() != CONFLICT || attempt == CONFLICT_RETRIES) throw e;
+                    pause(CONFLICT_WAIT.multipliedBy(1L << attempt));
+                }
             }
         });
+    }
+
+    private static boolean wasRepeated(AwsServiceException e) {
+        return e.numAttempts() != null && e.numAttempts() > 1;
+    }
+
+    private BooleanSupplier sameAs(Key key, byte[] bytes) {
+        return () ->
+                read(key).filter(object -> Arrays.equals(object.bytes(), bytes)).isPresent();
+    }
+
+    private BooleanSupplier sameAs(Key key, Path file) {
+        return () -> {
+            try (InputStream there = open(key, 0);
+                    InputStream here = Files.newInputStream(file)) {
+                return digest(there).equals(digest(here));
+            } catch (IOException e) {
+                throw new StorageException("cannot compare " + key + " with " + file, e);
+            }
+        };
+    }
+
+    private static Digest digest(InputStream in) throws IOException {
+        MessageDigest running = Digest.sha256();
+        try (OutputStream out = new DigestOutputStream(OutputStream.nullOutputStream(), running)) {
+            in.transferTo(out);
+        }
+        return Digest.of(running);
+    }
+
+    private static void pause(Duration duration) {
+        try {
+            Thread.sleep(duration);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new StorageException("interrupted while waiting for another write to end", e);
+        }
     }
 
     private static <T> T asking(String what, Supplier<T> request) {
         try {
             return request.get();
-        } catch (SdkException e) {
+        } catch (SdkException | UncheckedIOException e) {
             throw new StorageException("the object store did not " + what + ": " + e.getMessage(), e);
         }
     }
@@ -175,11 +256,5 @@ public final class S3ObjectStore implements ObjectStore {
 
     private String name(Key key) {
         return settings.buckets().name(key.bucket());
-    }
-
-    private static S3Configuration pathStyle(S3Settings settings) {
-        return S3Configuration.builder()
-                .pathStyleAccessEnabled(settings.endpoint() != null)
-                .build();
     }
 }

@@ -1,0 +1,4 @@
+@NullMarked
+package ai.aimass.local.s3;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,92 @@
+package ai.aimass.storage.s3;
+
+import java.net.URI;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
+import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.core.checksums.RequestChecksumCalculation;
+import software.amazon.awssdk.core.checksums.ResponseChecksumValidation;
+import software.amazon.awssdk.http.urlconnection.ProxyConfiguration;
+import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.S3Configuration;
+import software.amazon.awssdk.services.s3.presigner.S3Presigner;
+
+/// Makes the AWS SDK's objects as we want them.
+///
+/// A body is sent in signed chunks or whole. In chunks it need not be known before it is sent, and the server need not
+/// hold it; but the SDK writes each chunk's head a few bytes at a time, and a server that has all bytes of the object
+/// may answer and hang up before it has read the last, empty chunk. So only files go in chunks, and only to servers
+/// other than AWS, over plain HTTP; AWS gets what the SDK thinks best.
+final class S3Clients {
+    private static final Duration CONNECT_WITHIN = Duration.ofSeconds(5);
+    /// How long the store may be silent, not how long an answer may take in all.
+    private static final Duration ANSWER_WITHIN = Duration.ofSeconds(60);
+
+    private final S3Settings settings;
+    private final AwsCredentialsProvider credentials;
+
+    S3Clients(S3Settings settings, @Nullable S3Credentials credentials) {
+        this.settings = settings;
+        this.credentials = credentials == null
+                ? DefaultCredentialsProvider.builder().build()
+                : StaticCredentialsProvider.create(
+                        AwsBasicCredentials.create(credentials.accessKey(), credentials.secretKey()));
+    }
+
+    /// For everything but files.
+    S3Client forObjects() {
+        return client(settings.endpoint() == null);
+    }
+
+    /// For files of any size.
+    S3Client forFiles() {
+        return client(true);
+    }
+
+    private S3Client client(boolean inChunks) {
+        var http = UrlConnectionHttpClient.builder()
+                .connectionTimeout(CONNECT_WITHIN)
+                .socketTimeout(ANSWER_WITHIN)
+                // A proxy from the environment leads out of the machine, and a server with an address of its own is
+                // here.
+                .proxyConfiguration(ProxyConfiguration.builder()
+                        .useEnvironmentVariablesValues(settings.endpoint() == null)
+                        .useSystemPropertyValues(settings.endpoint() == null)
+                        .build());
+        var builder = S3Client.builder()
+                .httpClientBuilder(http)
+                .region(Region.of(settings.region()))
+                .credentialsProvider(credentials)
+                .serviceConfiguration(
+                        pathStyle().chunkedEncodingEnabled(inChunks).build());
+        URI endpoint = settings.endpoint();
+        if (endpoint != null) {
+            // The signature covers the body already; on AWS, where it does not, the SDK's checksums stay.
+            builder.endpointOverride(endpoint)
+                    .requestChecksumCalculation(RequestChecksumCalculation.WHEN_REQUIRED)
+                    .responseChecksumValidation(ResponseChecksumValidation.WHEN_REQUIRED);
+        }
+        return builder.build();
+    }
+
+    S3Presigner presigner() {
+        var builder = S3Presigner.builder()
+                .region(Region.of(settings.region()))
+                .credentialsProvider(credentials)
+                .serviceConfiguration(pathStyle().build());
+        if (settings.endpoint() != null) builder.endpointOverride(settings.endpoint());
+        return builder.build();
+    }
+
+    private S3Configuration.Builder pathStyle() {
+        return S3Configuration.builder()
+                .pathStyleAccessEnabled(settings.endpoint() != null)
+                // What goes wrong while this HTTP client waits for leave to continue is not tried again by the SDK.
+                .expectContinueEnabled(false);
+    }
+}

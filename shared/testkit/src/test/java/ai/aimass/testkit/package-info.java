@@ -1,0 +1,4 @@
+@NullMarked
+package ai.aimass.testkit;
+
+import org.jspecify.annotations.NullMarked;

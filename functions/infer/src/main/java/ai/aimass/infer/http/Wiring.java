@@ -8,6 +8,7 @@ import ai.aimass.infer.models.Aliases;
 import ai.aimass.infer.models.ModelIndex;
 import ai.aimass.infer.serving.ModelCache;
 import ai.aimass.infer.serving.ModelCatalog;
+import ai.aimass.infer.serving.OnnxModelOpener;
 import ai.aimass.infer.serving.VersionReader;
 import ai.aimass.storage.ObjectStore;
 import ai.aimass.storage.Vault;

@@ -44,7 +44,8 @@ public final class JsonRows {
 
     private DecodedRows read() throws IOException {
         JsonToken first = parser.nextToken();
-        if (first == null) throw bad("the body is empty: it has to be a row, such as {\"column\": value, …}, or a list");
+        if (first == null)
+            throw bad("the body is empty: it has to be a row, such as {\"column\": value, …}, or a list");
         switch (first) {
             case START_ARRAY -> list();
             case START_OBJECT -> rowOrList();

@@ -49,7 +49,8 @@ public final class OnnxModelOpener implements ModelOpener {
         Integer width = session.outputWidths().get(output);
         if (width == null) return "it has no output '" + output + "'";
         if (width != version.task().outputs()) return "it gives " + width + " numbers for a row";
-        if (version.task() instanceof Task.Classification c && !session.metadata().classes().equals(c.classes())) {
+        if (version.task() instanceof Task.Classification c
+                && !session.metadata().classes().equals(c.classes())) {
             return "it has other classes";
         }
         return session.metadata().fits(InputLayout.of(version.schema())) ? "" : "it takes other columns";

@@ -24,7 +24,7 @@ import jakarta.ws.rs.core.SecurityContext;
 import org.jspecify.annotations.Nullable;
 
 /// Names that point at versions, and the moving of them.
-@Path("/v1/models/{model}/aliases")
+@Path("/v1")
 @Singleton
 public final class AliasesResource {
     private final Aliases aliases;
@@ -34,7 +34,7 @@ public final class AliasesResource {
     }
 
     @GET
-    @Path("{alias}")
+    @Path("models/{model}/aliases/{alias}")
     public Response get(
             @Context SecurityContext caller, @PathParam("model") String model, @PathParam("alias") String alias) {
         AliasId id = Paths.alias(Caller.of(caller), model, alias);
@@ -42,7 +42,7 @@ public final class AliasesResource {
     }
 
     @PUT
-    @Path("{alias}")
+    @Path("models/{model}/aliases/{alias}")
     public Response move(
             @Context SecurityContext caller,
             @PathParam("model") String model,

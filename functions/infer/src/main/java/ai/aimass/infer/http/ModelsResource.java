@@ -21,7 +21,7 @@ import java.util.List;
 import java.util.Optional;
 
 /// What models there are and what is known of them.
-@Path("/v1/models")
+@Path("/v1")
 @Singleton
 public final class ModelsResource {
     private final ModelIndex index;
@@ -35,12 +35,13 @@ public final class ModelsResource {
     }
 
     @GET
+    @Path("models")
     public Response list(@Context SecurityContext caller) {
         return Answers.json(ModelDocument.list(index.models(Caller.of(caller))));
     }
 
     @GET
-    @Path("{model}")
+    @Path("models/{model}")
     public Response model(@Context SecurityContext caller, @PathParam("model") String model) {
         TenantId tenant = Caller.of(caller);
         ModelName name = Paths.model(model);
@@ -52,14 +53,14 @@ public final class ModelsResource {
     }
 
     @GET
-    @Path("{model}/versions")
+    @Path("models/{model}/versions")
     public Response versions(@Context SecurityContext caller, @PathParam("model") String model) {
         ModelName name = Paths.model(model);
         return Answers.json(ModelDocument.versions(name, versionsOf(Caller.of(caller), name)));
     }
 
     @GET
-    @Path("{model}/versions/{number}")
+    @Path("models/{model}/versions/{number}")
     public Response version(
             @Context SecurityContext caller, @PathParam("model") String model, @PathParam("number") String number) {
         VersionId id = Paths.version(Caller.of(caller), model, number);

@@ -25,7 +25,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// Answers what a model says of rows.
-@Path("/v1/models/{model}")
+@Path("/v1")
 @Consumes(MediaType.WILDCARD)
 @Singleton
 public final class PredictResource {
@@ -39,7 +39,7 @@ public final class PredictResource {
     }
 
     @POST
-    @Path("predict")
+    @Path("models/{model}/predict")
     public Response latest(
             @Context SecurityContext caller,
             @PathParam("model") String model,
@@ -52,7 +52,7 @@ public final class PredictResource {
     }
 
     @POST
-    @Path("aliases/{alias}/predict")
+    @Path("models/{model}/aliases/{alias}/predict")
     public Response alias(
             @Context SecurityContext caller,
             @PathParam("model") String model,
@@ -65,7 +65,7 @@ public final class PredictResource {
     }
 
     @POST
-    @Path("versions/{number}/predict")
+    @Path("models/{model}/versions/{number}/predict")
     public Response version(
             @Context SecurityContext caller,
             @PathParam("model") String model,

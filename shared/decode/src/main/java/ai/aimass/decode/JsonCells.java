@@ -23,6 +23,18 @@ public final class JsonCells {
         return node.isValueNode() ? node.isNull() ? "" : node.asText() : node.toString();
     }
 
+    /// What a value is, for messages.
+    public static String kind(JsonNode node) {
+        return switch (node.getNodeType()) {
+            case NULL, MISSING -> "nothing";
+            case STRING, BINARY -> "a text";
+            case NUMBER -> "a number";
+            case BOOLEAN -> "true or false";
+            case ARRAY -> "a list";
+            case OBJECT, POJO -> "an object";
+        };
+    }
+
     private static Reading number(JsonNode node, ColumnType type) {
         return switch (type) {
             case ColumnType.Numeric numeric -> {
@@ -53,7 +65,7 @@ public final class JsonCells {
 
     /// A list is a cell with its JSON text, where texts can stand.
     private static Reading composite(JsonNode node, ColumnType type) {
-        String kind = node.isArray() ? "a list" : "an object";
+        String kind = kind(node);
         return switch (type) {
             case ColumnType.Numeric numeric -> wrong("a number", kind);
             case ColumnType.Bool bool -> wrong("true or false", kind);
@@ -65,6 +77,6 @@ public final class JsonCells {
     }
 
     private static Reading wrong(String expected, String found) {
-        return new Reading.Unreadable("expected " + expected + ", found " + Shortened.of(found));
+        return new Reading.Unreadable("expected " + expected + ", found " + Messages.shortened(found));
     }
 }

@@ -32,7 +32,7 @@ public sealed interface Reading {
 
     /// @param found as it was there, of any length
     static Reading unreadable(String expected, String found) {
-        return new Unreadable("expected " + expected + ", found '" + Shortened.of(found) + "'");
+        return new Unreadable("expected " + expected + ", found '" + Messages.shortened(found) + "'");
     }
 
     /// An interface cannot have private fields.

@@ -1,13 +1,15 @@
 package ai.aimass.decode;
 
-/// Text from outside, cut to what fits into a message.
-public final class Shortened {
+import java.util.Locale;
+
+/// Text from outside and numbers, as they stand in messages.
+public final class Messages {
     private static final int LIMIT = 60;
 
-    private Shortened() {}
+    private Messages() {}
 
     /// At most 60 characters, on one line; never cut between the two halves of a character.
-    public static String of(String text) {
+    public static String shortened(String text) {
         int end = Math.min(text.length(), LIMIT);
         if (end < text.length() && Character.isHighSurrogate(text.charAt(end - 1))) end--;
         StringBuilder line = new StringBuilder(end + 1);
@@ -17,5 +19,15 @@ public final class Shortened {
         }
         if (end < text.length()) line.append('…');
         return line.toString();
+    }
+
+    /// With commas between the thousands.
+    public static String count(long count) {
+        return String.format(Locale.ROOT, "%,d", count);
+    }
+
+    /// Such as `1 row` and `1,234 rows`.
+    public static String count(long count, String one) {
+        return count == 1 ? "1 " + one : count(count) + " " + one + "s";
     }
 }

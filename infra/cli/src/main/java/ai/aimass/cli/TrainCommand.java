@@ -37,6 +37,7 @@ final class TrainCommand extends CommandBase {
     @Override
     Result run() throws IOException {
         check(file);
+        training.check();
         Optional<Deployment> named = options.named(here);
         Deployment deployment = named.isPresent() ? named.get() : new LocalPlatform(here, options).started(List.of());
         ApiClient client = new ApiClient(deployment);

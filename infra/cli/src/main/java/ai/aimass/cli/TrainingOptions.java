@@ -50,12 +50,17 @@ final class TrainingOptions {
     @Nullable
     Long seed;
 
+    /// @throws UserMistake where options contradict each other
+    void check() {
+        if (header && noHeader) throw new UserMistake("--header and --no-header exclude each other");
+    }
+
     /// The fields of an upload form.
     ObjectNode form() {
         ObjectNode form = Json.object();
         if (target != null) form.put("target", target);
         if (task != null) form.put("task", task);
-        if (header || noHeader) form.put("header", hasHeader());
+        if (header || noHeader) form.put("header", header);
         if (!types.isEmpty()) types.forEach(form.withObjectProperty("types")::put);
         addAll(form, "keep", keep);
         addAll(form, "drop", drop);
@@ -69,18 +74,13 @@ final class TrainingOptions {
         List<String> parameters = new ArrayList<>();
         add(parameters, "target", target);
         add(parameters, "task", task);
-        if (header || noHeader) add(parameters, "header", hasHeader());
+        if (header || noHeader) add(parameters, "header", header);
         types.forEach((column, kind) -> add(parameters, "type", column + "=" + kind));
         keep.forEach(column -> add(parameters, "keep", column));
         drop.forEach(column -> add(parameters, "drop", column));
         add(parameters, "maxLoss", maxLoss);
         add(parameters, "seed", seed);
         return String.join("&", parameters);
-    }
-
-    private boolean hasHeader() {
-        if (header && noHeader) throw new UserMistake("--header and --no-header exclude each other");
-        return header;
     }
 
     private static void addAll(ObjectNode form, String field, List<String> values) {

@@ -3,7 +3,7 @@ package ai.aimass.cli.print;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Rows of cells in columns as wide as they need: numbers to the right, all else to the left.
+/// Rows of cells in columns as wide as they need: numbers to the right with their heading, all else to the left.
 public final class TextTable {
     private static final String INDENT = "  ";
 
@@ -24,8 +24,11 @@ public final class TextTable {
     public String toString() {
         int columns = rows.stream().mapToInt(List::size).max().orElse(0);
         int[] widths = new int[columns];
-        for (List<String> row : rows) {
-            for (int c = 0; c < row.size(); c++) widths[c] = Math.max(widths[c], width(row.get(c)));
+        boolean[] numeric = new boolean[columns];
+        for (int c = 0; c < columns; c++) {
+            List<String> cells = column(c);
+            widths[c] = cells.stream().mapToInt(TextTable::width).max().orElse(0);
+            numeric[c] = cells.stream().skip(rows.size() > 1 ? 1 : 0).allMatch(TextTable::isNumber);
         }
         StringBuilder text = new StringBuilder();
         for (List<String> row : rows) {
@@ -33,11 +36,18 @@ public final class TextTable {
             for (int c = 0; c < row.size(); c++) {
                 String cell = row.get(c);
                 String padding = " ".repeat(widths[c] - width(cell));
-                line.append(INDENT).append(isNumber(cell) ? padding + cell : cell + padding);
+                line.append(INDENT).append(numeric[c] ? padding + cell : cell + padding);
             }
             text.append(line.toString().stripTrailing()).append('\n');
         }
         return text.toString();
+    }
+
+    private List<String> column(int c) {
+        return rows.stream()
+                .filter(row -> c < row.size())
+                .map(row -> row.get(c))
+                .toList();
     }
 
     /// How many places of a terminal a text takes: characters of East Asian scripts take two.
@@ -58,6 +68,6 @@ public final class TextTable {
     }
 
     private static boolean isNumber(String cell) {
-        return !cell.isEmpty() && cell.chars().allMatch(c -> within(c, '0', '9') || ".,-+%×".indexOf(c) >= 0);
+        return cell.chars().allMatch(c -> within(c, '0', '9') || ".,-+%×".indexOf(c) >= 0);
     }
 }

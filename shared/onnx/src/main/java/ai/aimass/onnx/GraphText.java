@@ -29,6 +29,20 @@ public final class GraphText {
         return text;
     }
 
+    /// The text for people to read, with the characters beyond U+FFFF as they were.
+    public static String shown(String text) {
+        StringBuilder shown = new StringBuilder(text);
+        for (int i = 0; i + 1 < text.length(); i++) {
+            char high = text.charAt(i);
+            char low = text.charAt(i + 1);
+            if (high < HIGH || high >= LOW || low < LOW || low >= LOW + 0x400) continue;
+            shown.setCharAt(i, (char) (high - HIGH + Character.MIN_HIGH_SURROGATE));
+            i++;
+            shown.setCharAt(i, (char) (low - LOW + Character.MIN_LOW_SURROGATE));
+        }
+        return shown.toString();
+    }
+
     private static String replaced(String text) {
         StringBuilder replaced = new StringBuilder(text);
         for (int i = 0; i < text.length(); i++) {

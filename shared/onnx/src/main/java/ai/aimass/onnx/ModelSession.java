@@ -9,9 +9,10 @@ import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtLoggingLevel;
 import ai.onnxruntime.OrtSession;
 import ai.onnxruntime.TensorInfo;
-import java.nio.FloatBuffer;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Queue;
 import java.util.Set;
@@ -24,8 +25,6 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 /// With one thread to a run, which is the default, a row's outputs are the same bits whatever other rows come with
 /// it.
 public final class ModelSession implements AutoCloseable {
-    private static final String RESULT = " result";
-
     private final OrtEnvironment environment;
     private final OrtSession session;
     private final ModelMetadata metadata;
@@ -81,14 +80,18 @@ public final class ModelSession implements AutoCloseable {
     ///
     /// @throws ModelException where the inputs are not as wide as the model's, or the model fails on them
     public FloatMatrix run(ModelInputs inputs, String output) {
-        int width = outputWidth(output);
-        float[] values = new float[Math.multiplyExact(inputs.rows(), width)];
+        return run(inputs, List.of(output)).getFirst();
+    }
+
+    /// As [#run(ModelInputs, String)], several outputs in one pass.
+    public List<FloatMatrix> run(ModelInputs inputs, List<String> outputs) {
+        Results results = new Results(outputs, inputs.rows());
         InputBatches batches = new InputBatches(inputs);
         while (batches.hasNext()) {
             int firstRow = batches.position();
-            run(new Feed.Rows(batches.next()), output, values, firstRow * width);
+            run(new Feed.Rows(batches.next()), results, firstRow);
         }
-        return new FloatMatrix(values, inputs.rows(), width);
+        return results.matrices();
     }
 
     /// The output (rows × its columns) of a graph whose inputs are all float32, such as a head's by its views.
@@ -100,13 +103,11 @@ public final class ModelSession implements AutoCloseable {
                 .mapToInt(FloatMatrix::rows)
                 .max()
                 .orElseThrow(() -> new ModelException("no inputs are given"));
-        int width = outputWidth(output);
-        float[] values = new float[Math.multiplyExact(rows, width)];
+        Results results = new Results(List.of(output), rows);
         for (int row = 0; row < rows; row += InputBatches.MAX_ROWS) {
-            int count = Math.min(InputBatches.MAX_ROWS, rows - row);
-            run(new Feed.Matrices(inputs, row, count), output, values, row * width);
+            run(new Feed.Matrices(inputs, row, Math.min(InputBatches.MAX_ROWS, rows - row)), results, row);
         }
-        return new FloatMatrix(values, rows, width);
+        return results.matrices().getFirst();
     }
 
     @Override
@@ -118,24 +119,59 @@ public final class ModelSession implements AutoCloseable {
         }
     }
 
-    private void run(Feed feed, String output, float[] values, int offset) {
+    /// The outputs that were asked for, filled batch by batch.
+    private final class Results {
+        private final List<FloatMatrix> matrices = new ArrayList<>();
+        private final List<String> names;
+
+        Results(List<String> names, int rows) {
+            this.names = names;
+            for (String name : names) {
+                int width = outputWidth(name);
+                matrices.add(new FloatMatrix(new float[Math.multiplyExact(rows, width)], rows, width));
+            }
+        }
+
+        List<FloatMatrix> matrices() {
+            return matrices;
+        }
+
+        /// Memory for the runtime to write `rows` of each output to.
+        Map<String, OnnxTensor> pinned(int rows, Scratch scratch) throws OrtException {
+            Map<String, OnnxTensor> tensors = new HashMap<>();
+            for (int i = 0; i < names.size(); i++) {
+                tensors.put(
+                        names.get(i),
+                        scratch.result(names.get(i), rows, matrices.get(i).columns()));
+            }
+            return tensors;
+        }
+
+        void take(int firstRow, int rows, Scratch scratch) {
+            for (int i = 0; i < names.size(); i++) {
+                int width = matrices.get(i).columns();
+                scratch.read(names.get(i), matrices.get(i).values(), firstRow * width, rows * width);
+            }
+        }
+    }
+
+    private void run(Feed feed, Results results, int firstRow) {
         Scratch pooled = scratches.poll();
         Scratch scratch = pooled == null ? new Scratch(environment) : pooled;
         Map<String, OnnxTensor> tensors = new HashMap<>();
+        Map<String, OnnxTensor> pinned = new HashMap<>();
         try {
             for (Map.Entry<String, Integer> input : inputWidths.entrySet()) {
                 tensors.put(input.getKey(), feed.tensor(input.getKey(), input.getValue(), scratch));
             }
-            int width = outputWidth(output);
-            FloatBuffer result = scratch.floatBuffer(RESULT, feed.rows() * width);
-            try (OnnxTensor pinned = OnnxTensor.createTensor(environment, result, new long[] {feed.rows(), width})) {
-                session.run(tensors, Set.of(), Map.of(output, pinned)).close();
-            }
-            result.get(0, values, offset, feed.rows() * width);
+            pinned.putAll(results.pinned(feed.rows(), scratch));
+            session.run(tensors, Set.of(), pinned).close();
+            results.take(firstRow, feed.rows(), scratch);
         } catch (OrtException e) {
             throw new ModelException("the model failed: " + e.getMessage(), e);
         } finally {
             tensors.values().forEach(OnnxTensor::close);
+            pinned.values().forEach(OnnxTensor::close);
             scratches.add(scratch);
         }
     }

@@ -40,8 +40,21 @@ final class Scratch {
         return OnnxTensor.createTensor(environment, texts, new long[] {rows, width});
     }
 
-    /// A buffer of exactly so many floats, whatever was in it.
-    FloatBuffer floatBuffer(String name, int floats) {
+    /// A tensor for the runtime to write an output to.
+    OnnxTensor result(String output, int rows, int width) throws OrtException {
+        return OnnxTensor.createTensor(environment, resultBuffer(output, rows * width), new long[] {rows, width});
+    }
+
+    /// Copies what was written to an output's tensor.
+    void read(String output, float[] values, int offset, int length) {
+        resultBuffer(output, length).get(0, values, offset, length);
+    }
+
+    private FloatBuffer resultBuffer(String output, int floats) {
+        return floatBuffer("output " + output, floats);
+    }
+
+    private FloatBuffer floatBuffer(String name, int floats) {
         return bytes(name, floats * Float.BYTES).asFloatBuffer();
     }
 

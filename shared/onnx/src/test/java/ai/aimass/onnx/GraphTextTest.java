@@ -30,6 +30,12 @@ final class GraphTextTest {
     }
 
     @Test
+    void showsTheCharactersThatWere() {
+        assertEquals("a😀中b😁", GraphText.shown(GraphText.of("a😀中b😁")));
+        assertEquals("\uE400\uE03D", GraphText.shown("\uE400\uE03D"));
+    }
+
+    @Test
     void changesNothingTheSecondTime() {
         String once = GraphText.of("a😀\0\ud83d");
         assertEquals(once, GraphText.of(once));

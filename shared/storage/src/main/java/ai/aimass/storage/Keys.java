@@ -81,6 +81,11 @@ public final class Keys {
                 "tasks/" + stage.label() + "/" + tenant + "/" + run + "/" + word(phase) + "/" + word(task) + ".json");
     }
 
+    /// Where the tasks of all phases of a stage's work on a run lie.
+    public static String tasks(Stage stage, TenantId tenant, RunId run) {
+        return "tasks/" + stage.label() + "/" + tenant + "/" + run + "/";
+    }
+
     public static Key result(Stage stage, TenantId tenant, RunId run, String phase, String task) {
         return vault(results(stage, tenant, run, phase) + word(task) + ".json");
     }

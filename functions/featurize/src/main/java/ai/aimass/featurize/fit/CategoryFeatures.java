@@ -1,0 +1,186 @@
+package ai.aimass.featurize.fit;
+
+import ai.aimass.domain.Feature;
+import ai.aimass.onnx.Attributes;
+import ai.aimass.onnx.Domain;
+import ai.aimass.onnx.GraphBuilder;
+import ai.aimass.onnx.GraphText;
+import ai.onnx.proto.OnnxMl.TensorProto.DataType;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Predicate;
+
+/// The features of categorical columns. For trees the category's place in natural order, where there are not too
+/// many; the mean target of its rows, and how many they are. For linear models one column for each frequent
+/// category, and the mean target where there are many.
+///
+/// In the graph all columns become codes in one table look-up: each cell is led by its column's number, so one table
+/// serves all. Everything else is looked up by code.
+record CategoryFeatures(Codebook codebook, TargetSums sums, Targets targets) {
+    /// Columns with more categories get no place in order, as there is no order to be hoped for.
+    private static final int ORDERED = 64;
+    /// How many categories of a column get a column of their own.
+    private static final int SEPARATE = 32;
+    /// From this many categories on, the mean target says more than the place in order.
+    private static final int AVERAGED = 3;
+
+    /// @param excluded the fold whose labels are not looked at; -1: all are
+    void write(GraphBuilder graph, String categories, int excluded, ViewBuilder trees, ViewBuilder dense) {
+        if (codebook.columns().isEmpty()) return;
+        String codes = codes(graph, categories);
+        writePlaces(graph, codes, trees);
+        writeMeans(graph, codes, excluded, trees);
+        writeSeparate(graph, codes, dense);
+        writeScores(graph, codes, excluded, dense);
+    }
+
+    /// int64 (rows × columns that tell rows apart).
+    private String codes(GraphBuilder graph, String categories) {
+        List<String> prefixes = new ArrayList<>();
+        List<String> keys = new ArrayList<>();
+        List<Long> values = new ArrayList<>();
+        for (CategoryColumn column : codebook.columns()) {
+            String prefix = column.place() + ":";
+            prefixes.add(prefix);
+            for (int i = 0; i < column.categories().size(); i++) {
+                keys.add(prefix + column.categories().get(i));
+                values.add((long) column.firstCode() + i);
+            }
+        }
+        int[] places =
+                codebook.columns().stream().mapToInt(CategoryColumn::place).toArray();
+        String chosen = Columns.choose(graph, categories, codebook.width(), places);
+        String prefixed =
+                graph.node("StringConcat", List.of(graph.strings("prefixes", prefixes, 1, prefixes.size()), chosen));
+        return graph.node(
+                Domain.ML,
+                "LabelEncoder",
+                List.of(prefixed),
+                Attributes.strings("keys_strings", keys),
+                Attributes.ints(
+                        "values_int64s",
+                        values.stream().mapToLong(Long::longValue).toArray()),
+                Attributes.of("default_int64", Codebook.UNKNOWN));
+    }
+
+    private void writePlaces(GraphBuilder graph, String codes, ViewBuilder trees) {
+        Predicate<CategoryColumn> ordered = column -> column.categories().size() <= ORDERED;
+        List<CategoryColumn> columns = matching(ordered);
+        if (columns.isEmpty()) return;
+        float[] places = new float[codebook.size()];
+        places[Codebook.UNKNOWN] = -1;
+        for (CategoryColumn column : columns) {
+            for (int code = column.firstCode(); code < column.endCode(); code++) {
+                places[code] = code - column.firstCode();
+            }
+        }
+        String table = graph.floats("places", places, places.length);
+        String values = graph.node("Gather", List.of(table, chosen(graph, codes, ordered)));
+        trees.add(
+                values,
+                columns.stream()
+                        .map(column -> new Feature(column.name(), column.name()))
+                        .toList());
+    }
+
+    private void writeMeans(GraphBuilder graph, String codes, int excluded, ViewBuilder trees) {
+        Predicate<CategoryColumn> averaged = column -> column.categories().size() >= AVERAGED;
+        List<CategoryColumn> columns = matching(averaged);
+        if (columns.isEmpty()) return;
+        int depth = targets.columns() + 1;
+        float[] table = new float[codebook.size() * depth];
+        for (int target = 0; target < targets.columns(); target++) {
+            double[] means = TargetMeans.of(codebook, sums, target, excluded);
+            for (int code = 0; code < means.length; code++) {
+                table[code * depth + target] = (float) means[code];
+            }
+        }
+        // As many rows as all folds together would have, so that both ways of counting are alike.
+        double share = (double) sums.rows(Codebook.UNKNOWN, -1) / Math.max(1, sums.rows(Codebook.UNKNOWN, excluded));
+        for (int code = 1; code < codebook.size(); code++) {
+            table[code * depth + depth - 1] = (float) Math.log1p(sums.rows(code, excluded) * share);
+        }
+        List<Feature> features = new ArrayList<>();
+        for (CategoryColumn column : columns) {
+            targets.names().forEach(name -> features.add(new Feature(column.name() + "→" + name, column.name())));
+            features.add(new Feature(column.name() + "~count", column.name()));
+        }
+        trees.add(lookUp(graph, table, depth, chosen(graph, codes, averaged), columns.size()), features);
+    }
+
+    private void writeSeparate(GraphBuilder graph, String codes, ViewBuilder dense) {
+        List<Integer> places = new ArrayList<>();
+        List<Long> separate = new ArrayList<>();
+        List<Feature> features = new ArrayList<>();
+        for (int i = 0; i < codebook.columns().size(); i++) {
+            CategoryColumn column = codebook.columns().get(i);
+            for (int category : separate(column)) {
+                places.add(i);
+                separate.add((long) column.firstCode() + category);
+                features.add(new Feature(
+                        column.name() + "="
+                                + GraphText.shown(column.categories().get(category)),
+                        column.name()));
+            }
+        }
+        if (features.isEmpty()) return;
+        int[] chosen = places.stream().mapToInt(Integer::intValue).toArray();
+        String spread = Columns.choose(graph, codes, codebook.columns().size(), chosen);
+        String wanted = graph.longs(
+                "separate", separate.stream().mapToLong(Long::longValue).toArray(), 1, separate.size());
+        String equal = graph.node("Equal", List.of(spread, wanted));
+        dense.add(graph.node("Cast", List.of(equal), Attributes.of("to", DataType.FLOAT.getNumber())), features);
+    }
+
+    /// The places of the categories that get a column of their own. Of two, one tells all.
+    private static int[] separate(CategoryColumn column) {
+        if (column.categories().size() == 2) return new int[] {1};
+        return java.util.stream.IntStream.range(0, column.categories().size())
+                .boxed()
+                .sorted((a, b) -> Long.compare(column.counts()[b], column.counts()[a]))
+                .limit(SEPARATE)
+                .mapToInt(Integer::intValue)
+                .sorted()
+                .toArray();
+    }
+
+    private void writeScores(GraphBuilder graph, String codes, int excluded, ViewBuilder dense) {
+        Predicate<CategoryColumn> many = column -> column.categories().size() > SEPARATE;
+        List<CategoryColumn> columns = matching(many);
+        if (columns.isEmpty()) return;
+        int depth = targets.columns();
+        float[] table = new float[codebook.size() * depth];
+        for (int target = 0; target < depth; target++) {
+            double[] means = TargetMeans.of(codebook, sums, target, excluded);
+            Scores scores = Scores.of(targets, sums, target);
+            for (int code = 0; code < means.length; code++) {
+                table[code * depth + target] = (float) scores.of(means[code]);
+            }
+        }
+        List<Feature> features = new ArrayList<>();
+        for (CategoryColumn column : columns) {
+            targets.names().forEach(name -> features.add(new Feature(column.name() + "→" + name, column.name())));
+        }
+        dense.add(lookUp(graph, table, depth, chosen(graph, codes, many), columns.size()), features);
+    }
+
+    /// @param table (codes × depth)
+    /// @param codes int64 (rows × columns)
+    /// @return (rows × columns * depth)
+    private static String lookUp(GraphBuilder graph, float[] table, int depth, String codes, int columns) {
+        String found = graph.node("Gather", List.of(graph.floats("table", table, table.length / depth, depth), codes));
+        return graph.node("Reshape", List.of(found, graph.longs("shape", new long[] {-1, (long) columns * depth}, 2)));
+    }
+
+    private List<CategoryColumn> matching(Predicate<CategoryColumn> which) {
+        return codebook.columns().stream().filter(which).toList();
+    }
+
+    private String chosen(GraphBuilder graph, String codes, Predicate<CategoryColumn> which) {
+        List<CategoryColumn> all = codebook.columns();
+        int[] places = java.util.stream.IntStream.range(0, all.size())
+                .filter(i -> which.test(all.get(i)))
+                .toArray();
+        return Columns.choose(graph, codes, all.size(), places);
+    }
+}

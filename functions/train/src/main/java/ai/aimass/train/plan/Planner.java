@@ -1,0 +1,60 @@
+package ai.aimass.train.plan;
+
+import ai.aimass.domain.Split;
+import ai.aimass.domain.Task;
+import ai.aimass.domain.View;
+import ai.aimass.train.random.SplitMix64;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/// Decides how much of the portfolio is affordable, and by how many folds. It reckons in units of work, never in
+/// seconds:
+/// the same data have the same plan on every machine.
+public final class Planner {
+    /// In visits of a cell: some two minutes on one core for all trials together.
+    private static final double BUDGET = 2e10;
+    /// What is tried whatever it costs; for more rows than that allows, a sample is taken.
+    private static final int ESSENTIAL = 5;
+    /// A feature takes four bytes and its code one: about a quarter of a function's memory.
+    private static final long MOST_CELLS = 50_000_000;
+
+    private Planner() {}
+
+    /// @param rows training rows
+    /// @param treesWidth features of the view for trees
+    /// @param denseWidth features of the dense view
+    /// @param skewed whether the target is a positive number whose spread grows with its size
+    public record DataShape(Task task, long rows, int treesWidth, int denseWidth, boolean skewed) {}
+
+    public static TrialPlan plan(DataShape shape, long seed) {
+        long rowLimit = Math.max(1, MOST_CELLS / Math.max(shape.treesWidth, shape.denseWidth));
+        double rows = Math.min(shape.rows, rowLimit);
+        List<Portfolio.Entry> entries = new ArrayList<>(Portfolio.of(shape.task, shape.skewed, rows));
+        boolean allFolds = work(entries, shape, rows) * Split.FOLDS <= BUDGET;
+        if (!allFolds) {
+            while (entries.size() > ESSENTIAL && work(entries, shape, rows) > BUDGET) {
+                entries.removeLast();
+            }
+            double over = work(entries, shape, rows) / BUDGET;
+            if (over > 1) rowLimit = (long) Math.ceil(rows / over);
+        }
+        List<Trial> trials = new ArrayList<>();
+        for (Portfolio.Entry entry : entries) {
+            int number = trials.size();
+            String name = String.format(Locale.ROOT, "trial-%03d", number);
+            trials.add(new Trial(name, entry.view(), entry.search(), SplitMix64.seed(seed, number)));
+        }
+        return new TrialPlan((int) Math.min(rowLimit, Integer.MAX_VALUE), allFolds, trials);
+    }
+
+    private static double work(List<Portfolio.Entry> entries, DataShape shape, double rows) {
+        int scores = shape.task.outputs() == 2 ? 1 : shape.task.outputs();
+        return entries.stream()
+                .mapToDouble(entry -> {
+                    int width = entry.view().equals(View.TREES) ? shape.treesWidth : shape.denseWidth;
+                    return new Work(rows, width, scores).of(entry.search());
+                })
+                .sum();
+    }
+}

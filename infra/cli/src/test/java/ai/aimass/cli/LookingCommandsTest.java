@@ -63,8 +63,9 @@ final class LookingCommandsTest {
                   长度  numeric     feature
                   id    identifier  left-out  names each row
 
-                On test rows that the model never saw (with 95 % intervals)
-                  rmse  12,346  12,000 to 13,000
+                On test rows that the model never saw (baseline: always the same answer)
+                  metric   value  95 % interval     baseline
+                  rmse    12,346  12,000 to 13,000
                 """, ask("model", "m").out());
     }
 

@@ -29,7 +29,9 @@ final class TrainCommandTest {
     private static final String VERSION = """
             {"name":"my-flowers","version":3,"task":"classification","manifest":{},
              "report":{"metric":{"name":"accuracy","value":0.95,"low":0.9,"high":1.0},
-               "metrics":[{"name":"accuracy","value":0.95,"low":0.9,"high":1.0},{"name":"log-loss","value":0.12345}],
+               "metrics":[{"name":"accuracy","value":0.95,"low":0.9,"high":1.0,"baseline":0.6},
+                          {"name":"logLoss","value":0.12345}],
+               "validation":{"metric":"logLoss","folds":5,"rows":80,"ensemble":0.11},
                "leaderboard":[{"learner":"random-forest","score":0.1234,"weight":0.75,"parameters":{"trees":100}},
                               {"learner":"baseline","score":0.9,"weight":0,"parameters":{}}],
                "confusion":{"classes":["a","b"],"counts":[[10,1],[0,9]]},
@@ -94,14 +96,15 @@ final class TrainCommandTest {
                   classification of 'species'; 80 rows to learn from, 20 to test on, 1 without a label, 2 rejected
                   - 'id' was left out: it names each row
 
-                Leaderboard
+                Leaderboard (logLoss on 80 rows held out, least is best; together 0.1100)
                   learner         score  weight  parameters
                   random-forest  0.1234  0.7500  trees 100
                   baseline       0.9000
 
-                On test rows that the model never saw (with 95 % intervals)
-                  accuracy  0.9500  0.9000 to 1
-                  log-loss  0.1235
+                On test rows that the model never saw (baseline: always the same answer)
+                  metric     value  95 % interval  baseline
+                  accuracy  0.9500  0.9000 to 1      0.6000
+                  logLoss   0.1235
 
                 Confusion matrix
                   is \\ said   a  b

@@ -17,14 +17,14 @@ public final class ReportText {
     private ReportText() {}
 
     public static String report(JsonNode report) {
-        return leaderboard(report.path("leaderboard"))
+        return leaderboard(report.path("leaderboard"), report.path("validation"))
                 + metrics(report.path("metrics"))
                 + confusion(report.path("confusion"))
                 + importance(report.path("importance"))
                 + notices(report);
     }
 
-    private static String leaderboard(JsonNode trials) {
+    private static String leaderboard(JsonNode trials, JsonNode validation) {
         if (trials.isEmpty()) return "";
         TextTable table = new TextTable().row("learner", "score", "weight", "parameters");
         int shown = 0;
@@ -38,19 +38,30 @@ public final class ReportText {
         }
         String rest =
                 trials.size() > LEADERBOARD_SHOWN ? "  … and " + (trials.size() - LEADERBOARD_SHOWN) + " more\n" : "";
-        return "\nLeaderboard\n" + table + rest;
+        return "\nLeaderboard" + heldOut(validation) + "\n" + table + rest;
+    }
+
+    private static String heldOut(JsonNode validation) {
+        if (!validation.has("metric")) return "";
+        return " (" + validation.path("metric").asText() + " on "
+                + Numbers.grouped(validation.path("rows").asLong()) + " rows held out, least is best; together "
+                + number(validation.path("ensemble")) + ")";
     }
 
     private static String metrics(JsonNode metrics) {
         if (metrics.isEmpty()) return "";
-        TextTable table = new TextTable();
+        TextTable table = new TextTable().row("metric", "value", "95 % interval", "baseline");
         for (JsonNode metric : metrics) {
             String interval = metric.hasNonNull("low") && metric.hasNonNull("high")
                     ? number(metric.path("low")) + " to " + number(metric.path("high"))
                     : "";
-            table.row(metric.path("name").asText(), number(metric.path("value")), interval);
+            table.row(
+                    metric.path("name").asText(),
+                    number(metric.path("value")),
+                    interval,
+                    number(metric.path("baseline")));
         }
-        return "\nOn test rows that the model never saw (with 95 % intervals)\n" + table;
+        return "\nOn test rows that the model never saw (baseline: always the same answer)\n" + table;
     }
 
     private static String confusion(JsonNode confusion) {

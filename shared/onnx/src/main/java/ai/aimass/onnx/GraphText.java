@@ -31,28 +31,34 @@ public final class GraphText {
 
     /// The text for people to read, with the characters beyond U+FFFF as they were.
     public static String shown(String text) {
-        StringBuilder shown = new StringBuilder(text);
-        for (int i = 0; i + 1 < text.length(); i++) {
-            char high = text.charAt(i);
-            char low = text.charAt(i + 1);
-            if (high < HIGH || high >= LOW || low < LOW || low >= LOW + 0x400) continue;
-            shown.setCharAt(i, (char) (high - HIGH + Character.MIN_HIGH_SURROGATE));
-            i++;
-            shown.setCharAt(i, (char) (low - LOW + Character.MIN_LOW_SURROGATE));
+        StringBuilder shown = new StringBuilder();
+        int position = 0;
+        while (position < text.length()) {
+            char high = text.charAt(position++);
+            char low = position < text.length() ? text.charAt(position) : 0;
+            if (high >= HIGH && high < LOW && low >= LOW && low < LOW + 0x400) {
+                shown.append((char) (high - HIGH + Character.MIN_HIGH_SURROGATE));
+                shown.append((char) (low - LOW + Character.MIN_LOW_SURROGATE));
+                position++;
+            } else {
+                shown.append(high);
+            }
         }
         return shown.toString();
     }
 
     private static String replaced(String text) {
-        StringBuilder replaced = new StringBuilder(text);
-        for (int i = 0; i < text.length(); i++) {
-            char c = text.charAt(i);
-            if (Character.isHighSurrogate(c) && i + 1 < text.length() && Character.isLowSurrogate(text.charAt(i + 1))) {
-                replaced.setCharAt(i, (char) (HIGH + (c - Character.MIN_HIGH_SURROGATE)));
-                i++;
-                replaced.setCharAt(i, (char) (LOW + (text.charAt(i) - Character.MIN_LOW_SURROGATE)));
-            } else if (c == 0 || Character.isSurrogate(c)) {
-                replaced.setCharAt(i, REPLACEMENT);
+        StringBuilder replaced = new StringBuilder();
+        int position = 0;
+        while (position < text.length()) {
+            char c = text.charAt(position++);
+            char next = position < text.length() ? text.charAt(position) : 0;
+            if (Character.isSurrogatePair(c, next)) {
+                replaced.append((char) (HIGH + (c - Character.MIN_HIGH_SURROGATE)));
+                replaced.append((char) (LOW + (next - Character.MIN_LOW_SURROGATE)));
+                position++;
+            } else {
+                replaced.append(c == 0 || Character.isSurrogate(c) ? REPLACEMENT : c);
             }
         }
         return replaced.toString();

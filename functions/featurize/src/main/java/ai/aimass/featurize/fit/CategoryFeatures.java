@@ -8,7 +8,10 @@ import ai.aimass.onnx.GraphText;
 import ai.onnx.proto.OnnxMl.TensorProto.DataType;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /// The features of categorical columns. For trees the category's place in natural order, where there are not too
 /// many; the mean target of its rows, and how many they are. For linear models one column for each frequent
@@ -16,11 +19,11 @@ import java.util.function.Predicate;
 ///
 /// In the graph all columns become codes in one table look-up: each cell is led by its column's number, so one table
 /// serves all. Everything else is looked up by code.
-record CategoryFeatures(Codebook codebook, TargetSums sums, Targets targets) {
+record CategoryFeatures(Codebook codebook, TargetSums sums, Targets targets, FitLimits limits) {
     /// Columns with more categories get no place in order, as there is no order to be hoped for.
     private static final int ORDERED = 64;
-    /// How many categories of a column get a column of their own.
-    private static final int SEPARATE = 32;
+    /// Columns with more categories get their mean target in the dense view, too.
+    private static final int MANY = 32;
     /// From this many categories on, the mean target says more than the place in order.
     private static final int AVERAGED = 3;
 
@@ -84,10 +87,10 @@ record CategoryFeatures(Codebook codebook, TargetSums sums, Targets targets) {
     }
 
     private void writeMeans(GraphBuilder graph, String codes, int excluded, ViewBuilder trees) {
-        Predicate<CategoryColumn> averaged = column -> column.categories().size() >= AVERAGED;
+        int depth = targets.columns() + 1;
+        Predicate<CategoryColumn> averaged = mostCategories(AVERAGED, limits.averaged() / depth);
         List<CategoryColumn> columns = matching(averaged);
         if (columns.isEmpty()) return;
-        int depth = targets.columns() + 1;
         float[] table = new float[codebook.size() * depth];
         for (int target = 0; target < targets.columns(); target++) {
             double[] means = TargetMeans.of(codebook, sums, target, excluded);
@@ -133,22 +136,22 @@ record CategoryFeatures(Codebook codebook, TargetSums sums, Targets targets) {
     }
 
     /// The places of the categories that get a column of their own. Of two, one tells all.
-    private static int[] separate(CategoryColumn column) {
+    private int[] separate(CategoryColumn column) {
         if (column.categories().size() == 2) return new int[] {1};
-        return java.util.stream.IntStream.range(0, column.categories().size())
+        return IntStream.range(0, column.categories().size())
                 .boxed()
                 .sorted((a, b) -> Long.compare(column.counts()[b], column.counts()[a]))
-                .limit(SEPARATE)
+                .limit(limits.separate())
                 .mapToInt(Integer::intValue)
                 .sorted()
                 .toArray();
     }
 
     private void writeScores(GraphBuilder graph, String codes, int excluded, ViewBuilder dense) {
-        Predicate<CategoryColumn> many = column -> column.categories().size() > SEPARATE;
+        int depth = targets.columns();
+        Predicate<CategoryColumn> many = mostCategories(MANY + 1, limits.averaged() / depth);
         List<CategoryColumn> columns = matching(many);
         if (columns.isEmpty()) return;
-        int depth = targets.columns();
         float[] table = new float[codebook.size() * depth];
         for (int target = 0; target < depth; target++) {
             double[] means = TargetMeans.of(codebook, sums, target, excluded);
@@ -172,13 +175,25 @@ record CategoryFeatures(Codebook codebook, TargetSums sums, Targets targets) {
         return graph.node("Reshape", List.of(found, graph.longs("shape", new long[] {-1, (long) columns * depth}, 2)));
     }
 
+    /// Those with at least `least` categories; of more than `limit` such columns, those with the most.
+    private Predicate<CategoryColumn> mostCategories(int least, int limit) {
+        Set<Integer> places = codebook.columns().stream()
+                .filter(column -> column.categories().size() >= least)
+                .sorted((a, b) ->
+                        Integer.compare(b.categories().size(), a.categories().size()))
+                .limit(limit)
+                .map(CategoryColumn::place)
+                .collect(Collectors.toSet());
+        return column -> places.contains(column.place());
+    }
+
     private List<CategoryColumn> matching(Predicate<CategoryColumn> which) {
         return codebook.columns().stream().filter(which).toList();
     }
 
     private String chosen(GraphBuilder graph, String codes, Predicate<CategoryColumn> which) {
         List<CategoryColumn> all = codebook.columns();
-        int[] places = java.util.stream.IntStream.range(0, all.size())
+        int[] places = IntStream.range(0, all.size())
                 .filter(i -> which.test(all.get(i)))
                 .toArray();
         return Columns.choose(graph, codes, all.size(), places);

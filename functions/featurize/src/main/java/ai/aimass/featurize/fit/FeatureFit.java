@@ -1,10 +1,11 @@
 package ai.aimass.featurize.fit;
 
-import ai.aimass.domain.Column;
 import ai.aimass.domain.InputLayout;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /// Fits a featurizer to training rows in two passes over them: the first looks at the columns, the second, where
 /// there are strings, at what their categories and terms tell of the target.
@@ -46,13 +47,13 @@ public record FeatureFit(InputLayout layout, Targets targets, FitLimits limits, 
         for (int i = 0; i < scores.size(); i++) {
             StringSummary summary = seen.strings.get(i);
             Vocabulary vocabulary = scores.get(i).fit(limits.terms(), limits.terms() / UNTELLING);
-            strings.add(new StringFeatures(summary.column(), vocabulary, summary.numbers()));
+            strings.add(new StringFeatures(summary.column(), vocabulary, summary.numbers(limits.bends())));
         }
         return new FeatureGraphs(
                         layout,
-                        seen.numbers.fit(0),
+                        seen.numbers.fit(0, limits.bends()),
                         seen.instants.fit(),
-                        new CategoryFeatures(codebook, sums, targets),
+                        new CategoryFeatures(codebook, sums, targets, limits),
                         strings)
                 .build();
     }
@@ -76,7 +77,7 @@ public record FeatureFit(InputLayout layout, Targets targets, FitLimits limits, 
                     sample(fit, rows));
             this.instants = new InstantSummary(layout.instants(), sample(fit, rows));
             this.categories = new CategoryCounts(layout.categories(), limits.categoriesRemembered());
-            for (StringColumn column : stringColumns(layout)) {
+            for (StringColumn column : stringColumns(layout, limits.strings())) {
                 strings.add(new StringSummary(column, limits.termsRemembered(), sample(fit, rows)));
             }
         }
@@ -94,19 +95,23 @@ public record FeatureFit(InputLayout layout, Targets targets, FitLimits limits, 
             return new RowSample(rows, fit.limits().sampledRows(), fit.seed());
         }
 
-        private static List<StringColumn> stringColumns(InputLayout layout) {
+        /// Texts first, then categorical columns with many values, those with the most first.
+        private static List<StringColumn> stringColumns(InputLayout layout, int limit) {
             List<StringColumn> columns = new ArrayList<>();
-            int categories = layout.categories().size();
-            for (int place = 0; place < categories; place++) {
-                Column column = layout.categories().get(place);
-                if (column.distinct() <= FEW_CATEGORIES) continue;
-                columns.add(new StringColumn(column.name(), InputLayout.CATEGORIES, categories, place));
-            }
             int texts = layout.texts().size();
             for (int place = 0; place < texts; place++) {
                 columns.add(new StringColumn(layout.texts().get(place).name(), InputLayout.TEXTS, texts, place));
             }
-            return columns;
+            int categories = layout.categories().size();
+            IntStream.range(0, categories)
+                    .filter(place -> layout.categories().get(place).distinct() > FEW_CATEGORIES)
+                    .boxed()
+                    .sorted(Comparator.comparingLong(
+                            place -> -layout.categories().get(place).distinct()))
+                    .map(place -> new StringColumn(
+                            layout.categories().get(place).name(), InputLayout.CATEGORIES, categories, place))
+                    .forEach(columns::add);
+            return columns.subList(0, Math.min(limit, columns.size()));
         }
     }
 }

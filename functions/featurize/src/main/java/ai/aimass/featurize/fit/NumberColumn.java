@@ -23,8 +23,8 @@ record NumberColumn(
         double[] knots) {
     /// Values lie far out where one in 200 is so many times as far from the median as half of them are.
     private static final double FAR = 8;
-    /// From so many values on a linear model may bend more than once: at each value of columns that have only few, else
-    /// where these shares of the values lie.
+    /// From so many values on a linear model may bend more than once: at each value of columns that have only few,
+    /// else where these shares of the values lie.
     private static final int MANY_ROWS = 2_000;
     private static final int FEW_VALUES = 8;
     private static final double[] KNOT_SHARES = {0.2, 0.4, 0.6, 0.8};
@@ -46,6 +46,11 @@ record NumberColumn(
                 place, source, hasMissing, varies, median, scale, tail(values, median), knots(quantiles, scale));
     }
 
+    /// Without what lets a linear model bend.
+    NumberColumn straight() {
+        return new NumberColumn(place, source, hasMissing, varies, median, scale, null, new double[0]);
+    }
+
     private static @Nullable Tail tail(double[] values, double median) {
         double[] distances = Arrays.stream(values)
                 .map(value -> Math.abs(value - median))
@@ -55,7 +60,7 @@ record NumberColumn(
         if (distances.length == 0) return null;
         double unit = distances[distances.length / 2];
         double far = distances[(int) (distances.length * 0.995)];
-        if (!(far > FAR * unit) || far == Double.POSITIVE_INFINITY) return null;
+        if (!(far > FAR * unit) || unit < Scale.LEAST) return null;
         double[] drawnIn = Arrays.stream(values)
                 .map(value -> asinh((value - median) / unit))
                 .toArray();

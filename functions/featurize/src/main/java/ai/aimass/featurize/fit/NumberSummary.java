@@ -51,7 +51,8 @@ final class NumberSummary {
     /// The columns that tell rows apart.
     ///
     /// @param leastPresent the share of rows that must have a value
-    NumberFeatures fit(double leastPresent) {
+    /// @param bends as in [FitLimits]
+    NumberFeatures fit(double leastPresent, boolean bends) {
         List<NumberColumn> fitted = new ArrayList<>();
         for (int place = 0; place < missing.length; place++) {
             boolean varies = least[place] < greatest[place];
@@ -61,7 +62,8 @@ final class NumberSummary {
             float[] values = samples.get(place).toArray();
             // A column that is almost empty may have nothing in the sample.
             if (values.length == 0) values = new float[] {least[place], greatest[place]};
-            fitted.add(NumberColumn.of(place, sources.get(place), hasMissing, varies, values));
+            NumberColumn column = NumberColumn.of(place, sources.get(place), hasMissing, varies, values);
+            fitted.add(bends ? column : column.straight());
         }
         return new NumberFeatures(missing.length, fitted);
     }

@@ -8,6 +8,9 @@ record Scale(double mean, double deviation) {
         }
     }
 
+    /// Less is no deviation: what is divided by it would leave the range of `float`.
+    static final double LEAST = 1e-30;
+
     /// Of the values given; where they do not vary, the deviation is taken as 1.
     static Scale of(double[] values) {
         double mean = 0;
@@ -19,7 +22,7 @@ record Scale(double mean, double deviation) {
             variance += (value - mean) * (value - mean) / values.length;
         }
         double deviation = Math.sqrt(variance);
-        return new Scale(mean, deviation > 0 && deviation < Double.POSITIVE_INFINITY ? deviation : 1);
+        return new Scale(mean, deviation > LEAST && deviation < Double.POSITIVE_INFINITY ? deviation : 1);
     }
 
     double of(double value) {

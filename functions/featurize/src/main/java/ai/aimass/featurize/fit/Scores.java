@@ -14,7 +14,7 @@ record Scores(double mean, double deviation) {
         double mean = sums.sum(Codebook.UNKNOWN, target, -1) / rows;
         return switch (targets) {
             case Targets.Classes c -> new Scores(mean, 0);
-            case Targets.Number n -> {
+            case Targets.Quantity q -> {
                 double variance = sums.squares(Codebook.UNKNOWN, target, -1) / rows - mean * mean;
                 yield new Scores(mean, variance > 0 ? Math.sqrt(variance) : 1);
             }

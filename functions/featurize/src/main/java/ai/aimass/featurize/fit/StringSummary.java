@@ -46,7 +46,7 @@ final class StringSummary {
         return candidates.subList(0, Math.min(limit, candidates.size()));
     }
 
-    NumberFeatures numbers() {
-        return numbers.fit(LEAST_PRESENT);
+    NumberFeatures numbers(boolean bends) {
+        return numbers.fit(LEAST_PRESENT, bends);
     }
 }

@@ -11,7 +11,7 @@ public sealed interface Targets {
 
     static Targets of(Task task, String targetColumn) {
         return switch (task) {
-            case Task.Regression r -> new Number(targetColumn);
+            case Task.Regression r -> new Quantity(targetColumn);
             case Task.Classification c -> {
                 List<String> classes = c.classes();
                 yield classes.size() == 2
@@ -31,7 +31,7 @@ public sealed interface Targets {
         return names().size();
     }
 
-    record Number(String name) implements Targets {
+    record Quantity(String name) implements Targets {
         @Override
         public List<String> names() {
             return List.of(name);

@@ -11,7 +11,8 @@ import java.util.regex.Pattern;
 /// What a text is cut into: runs of digits; words, in scripts that write them apart; single letters of all other
 /// scripts, such as Chinese; signs that often mean something; symbols and emoji.
 final class Tokens {
-    private static final String WORD_SCRIPTS = "Latin Greek Cyrillic Armenian Georgian Hebrew Arabic Devanagari";
+    private static final List<String> WORD_SCRIPTS =
+            List.of("Latin", "Greek", "Cyrillic", "Armenian", "Georgian", "Hebrew", "Arabic", "Devanagari");
     private static final String SIGNS = "[!?$€£¥%<>=+#@&]";
 
     /// For the graph's tokenizer, in RE2's syntax.
@@ -56,7 +57,7 @@ final class Tokens {
 
     private static String expression(String script, String supplementary) {
         StringBuilder words = new StringBuilder("[");
-        for (String name : WORD_SCRIPTS.split(" ")) {
+        for (String name : WORD_SCRIPTS) {
             words.append(script).append(name).append('}');
         }
         words.append("\\p{M}]+");

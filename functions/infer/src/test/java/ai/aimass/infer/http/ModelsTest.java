@@ -46,7 +46,7 @@ final class ModelsTest {
                 .body("current.version", is(2))
                 .body("current.task", is("classification"))
                 .body("current.target", is("species"))
-                .body("current.classes[2]", is("木棉, \"x\""))
+                .body("current.classes[2]", is("木棉😀, \"x\""))
                 .body("current.columns[0].reason", is("every row has another value"))
                 .body("current.metric.value", is(0.9f))
                 .body("current.leaderboard", is((Object) null));

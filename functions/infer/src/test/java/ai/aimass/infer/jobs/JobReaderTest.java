@@ -144,7 +144,7 @@ final class JobReaderTest {
         vault.publish(Keys.dataset(TENANT, RUN), dataset(), new DatasetCodec());
         vault.publish(Keys.job(TENANT, id), new Job(id, RUN), PointerCodecs.JOB);
         assertEquals(
-                "{\"target\":\"species\",\"task\":\"classification\",\"classes\":[\"rose\",\"lily\",\"木棉, \\\"x\\\"\"],"
+                "{\"target\":\"species\",\"task\":\"classification\",\"classes\":[\"rose\",\"lily\",\"木棉😀, \\\"x\\\"\"],"
                         + "\"rows\":{\"training\":4,\"test\":1,\"unlabelled\":0,\"rejected\":2},\"columns\":["
                         + "{\"name\":\"id\",\"type\":\"identifier\",\"role\":\"left-out\",\"reason\":"
                         + "\"every row has another value\"},"

@@ -3,6 +3,7 @@ package ai.aimass.local;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
+import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -52,7 +53,7 @@ final class DataFolder implements AutoCloseable {
         Path root = Files.createDirectories(path).toRealPath();
         restrict(root, OWNER_FOLDER);
         FileChannel lock = FileChannel.open(root.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-        if (lock.tryLock() == null) {
+        if (!isTaken(lock)) {
             lock.close();
             String pid = text(root.resolve("platform.pid")).orElse("unknown");
             throw new FolderInUseException("another platform (process " + pid + ") runs on " + root
@@ -67,6 +68,15 @@ final class DataFolder implements AutoCloseable {
         Files.writeString(
                 folder.pidFile(), Long.toString(ProcessHandle.current().pid()));
         return folder;
+    }
+
+    private static boolean isTaken(FileChannel lock) throws IOException {
+        try {
+            return lock.tryLock() != null;
+        } catch (OverlappingFileLockException e) {
+            // By a platform in this very process.
+            return false;
+        }
     }
 
     Path root() {

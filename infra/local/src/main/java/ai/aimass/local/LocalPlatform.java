@@ -22,6 +22,7 @@ import ai.aimass.local.runtime.RuntimeApi;
 import ai.aimass.local.topology.Topology;
 import ai.aimass.local.topology.TopologyReader;
 import ai.aimass.storage.Sweep;
+import ai.aimass.storage.Vault;
 import java.io.IOException;
 import java.lang.System.Logger.Level;
 import java.net.URI;
@@ -30,7 +31,6 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.HexFormat;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
@@ -52,16 +52,14 @@ final class LocalPlatform implements AutoCloseable {
     private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().daemon().name("timer").factory());
     private final Scheduler scheduler;
-    private final RuntimeApi runtime;
-    private final DeadLetters deadLetters;
-    private final EventQueue queue;
     private final ObjectStorage storage;
     private final FrontDoor frontDoor;
-    private final List<Thread> background;
+    private final Closer closer;
 
-    /// @param folder closed with the platform
-    private LocalPlatform(PlatformOptions options, Topology topology, DataFolder folder) throws IOException {
+    private LocalPlatform(PlatformOptions options, Topology topology, DataFolder folder, Closer closer)
+            throws IOException {
         this.folder = folder;
+        this.closer = closer;
         int orphans = new ProcessFiles(folder.processes()).endOrphans();
         if (orphans > 0) LOG.log(Level.INFO, "ended {0} processes that a killed platform had left", orphans);
         Secrets secrets = Secrets.of(folder, options.tenants(), random);
@@ -84,36 +82,43 @@ final class LocalPlatform implements AutoCloseable {
                 topology,
                 options.limits(),
                 launcher(options, topology, environment),
+                launch -> Thread.ofVirtual().name("launch").start(launch),
                 System::nanoTime,
                 this::newProcessId,
                 new StartLog(folder.starts()));
-        this.runtime = RuntimeApi.start(topology, scheduler, clock, 0);
+        RuntimeApi runtime = closer.add(RuntimeApi.start(topology, scheduler, clock, 0));
         runtimePort.complete(runtime.port());
 
-        this.deadLetters = new DeadLetters(
+        DeadLetters deadLetters = new DeadLetters(
                 folder.deadLetters(), topology, () -> store.join().vault(), clock);
-        this.queue = new EventQueue(scheduler, options.retries(), this::later, deadLetters);
+        EventQueue queue = new EventQueue(scheduler, options.retries(), this::later, deadLetters);
         EventSink sink = options.faults().areNone() ? queue : new FaultyEventSink(options.faults(), queue, this::later);
         EventRouter router = new EventRouter(topology, ObjectStorage.BUCKETS, sink);
-        this.storage = ObjectStorage.start(folder.store(), options.s3Port(), secrets.s3(), router::created);
+        this.storage = closer.add(ObjectStorage.start(folder.store(), options.s3Port(), secrets.s3(), router::created));
         store.complete(storage);
         storage.grant(secrets.apiKeys());
 
         Control control = new Control(secrets.control(), new StatusReport(scheduler, queue, deadLetters)::get);
-        this.frontDoor = FrontDoor.start(topology, scheduler, control, options.patience(), clock, options.port());
+        this.frontDoor =
+                closer.add(FrontDoor.start(topology, scheduler, control, options.patience(), clock, options.port()));
+        closer.add(() -> scheduler.stop(END_WITHIN));
+        closer.add(timer::shutdownNow);
         Sweeper sweeper = new Sweeper(() -> new Sweep(storage.vault()), ObjectStorage.BUCKETS, router, queue, clock);
-        this.background = List.of(
-                inBackground("ticks", this::tick), inBackground("sweep", () -> sweep(sweeper, options.sweep())));
+        closer.add(inBackground("ticks", this::tick)::interrupt);
+        closer.add(inBackground("sweep", () -> sweep(sweeper, options.sweep()))::interrupt);
+        closer.add(folder::deleteEndpoint);
         folder.publishEndpoint(frontDoor.address().toString());
     }
 
     /// @param folder closed with the platform, or where it does not start
     /// @throws IOException saying why it cannot start
     static LocalPlatform start(PlatformOptions options, DataFolder folder) throws IOException {
+        Closer closer = new Closer();
+        closer.add(folder);
         try {
-            return new LocalPlatform(options, TopologyReader.read(options.topology()), folder);
+            return new LocalPlatform(options, TopologyReader.read(options.topology()), folder, closer);
         } catch (IOException | RuntimeException e) {
-            folder.close();
+            closer.close();
             throw e;
         }
     }
@@ -122,24 +127,16 @@ final class LocalPlatform implements AutoCloseable {
         return frontDoor.address();
     }
 
+    /// What functions have written.
+    Vault vault() {
+        return storage.vault();
+    }
+
     /// Takes no more work, gives up what is being done, ends all processes, and leaves the folder so that the next
     /// platform goes on from there.
     @Override
     public void close() {
-        try {
-            folder.deleteEndpoint();
-            background.forEach(Thread::interrupt);
-            timer.shutdownNow();
-            scheduler.stop(END_WITHIN);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        } catch (IOException e) {
-            LOG.log(Level.WARNING, "cannot delete the endpoint", e);
-        }
-        frontDoor.close();
-        storage.close();
-        runtime.close();
-        folder.close();
+        closer.close();
     }
 
     private FunctionLauncher launcher(PlatformOptions options, Topology topology, FunctionEnvironment environment) {

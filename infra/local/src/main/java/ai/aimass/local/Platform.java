@@ -45,7 +45,7 @@ public final class Platform {
 
     /// The folder above this program that has a topology, or else the current one.
     private static Path home() {
-        Path here = RuntimeClient.origin(Platform.class);
+        Path here = RuntimeClient.origin(Platform.class.getName());
         Optional<Path> home = Optional.empty();
         for (Path folder = here.getParent(); folder != null && home.isEmpty(); folder = folder.getParent()) {
             if (Files.exists(folder.resolve("infra").resolve("topology.json"))) home = Optional.of(folder);

@@ -103,6 +103,19 @@ final class FunctionPool {
     }
 
     int starting() {
-        return status().starting();
+        return count(FunctionProcess.Starting.class);
+    }
+
+    /// How many processes will ask for work any moment.
+    int coming() {
+        return starting() + count(FunctionProcess.Answered.class);
+    }
+
+    private int count(Class<? extends FunctionProcess.State> state) {
+        int count = 0;
+        for (FunctionProcess process : processes.values()) {
+            if (state.isInstance(process.state())) count++;
+        }
+        return count;
     }
 }

@@ -3,6 +3,7 @@ package ai.aimass.local.invoke;
 import ai.aimass.local.topology.FunctionSpec;
 import ai.aimass.local.topology.Topology;
 import java.io.IOException;
+import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -11,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
@@ -27,10 +29,12 @@ import org.jspecify.annotations.Nullable;
 /// All decisions are taken under one lock. What may take time or call back (launching, killing, telling outcomes) is
 /// done after it is released.
 public final class Scheduler {
+    private static final System.Logger LOG = System.getLogger(Scheduler.class.getName());
     private static final Duration END_WITHIN = Duration.ofSeconds(5);
 
     private final Limits limits;
     private final ProcessLauncher launcher;
+    private final Executor launches;
     private final LongSupplier nanoClock;
     private final Supplier<String> processIds;
     private final Consumer<StartTimes> starts;
@@ -39,6 +43,7 @@ public final class Scheduler {
     private final List<FunctionProcess> ending = new ArrayList<>();
     private boolean stopped;
 
+    /// @param launches where processes are launched, which takes a while
     /// @param nanoClock as [System#nanoTime]
     /// @param processIds new names for processes, not to be guessed
     /// @param starts told when a process has given its first answer
@@ -46,11 +51,13 @@ public final class Scheduler {
             Topology topology,
             Limits limits,
             ProcessLauncher launcher,
+            Executor launches,
             LongSupplier nanoClock,
             Supplier<String> processIds,
             Consumer<StartTimes> starts) {
         this.limits = limits;
         this.launcher = launcher;
+        this.launches = launches;
         this.nanoClock = nanoClock;
         this.processIds = processIds;
         this.starts = starts;
@@ -93,8 +100,11 @@ public final class Scheduler {
             if (process.state() instanceof FunctionProcess.Busy(long since, Invocation invocation)) {
                 after.tell(invocation, new Outcome.Threw("Runtime.NoAnswer", "the function asked for more work"));
             }
+            boolean isNew = process.state() instanceof FunctionProcess.Starting;
             process.polled(now);
             process.to(new FunctionProcess.Idle(now, poll));
+            // It was started for work of its function; nobody's turn comes between.
+            if (isNew) assign(process, pool(process.function.name()), after);
         });
         return known[0] ? Optional.of(poll) : Optional.empty();
     }
@@ -213,7 +223,9 @@ public final class Scheduler {
     private void exited(FunctionProcess process, ExitStatus exit) {
         change(after -> {
             ending.remove(process);
-            if (!process.isGone()) lose(process, exit, after);
+            if (process.isGone()) return;
+            lose(process, exit, after);
+            after.add(() -> LOG.log(Level.WARNING, "{0}: {1}", process.function.name(), exit.description()));
         });
     }
 
@@ -289,7 +301,7 @@ public final class Scheduler {
             assign(idle.get(), pool, after);
             return true;
         }
-        if (pool.size() >= pool.function.concurrency() || pool.starting() >= pool.waitingCount()) return false;
+        if (pool.size() >= pool.function.concurrency() || pool.coming() >= pool.waitingCount()) return false;
         if (pool.answersRequests && !mayGrow(pool)) return false;
         start(pool, after);
         return true;
@@ -310,8 +322,9 @@ public final class Scheduler {
     }
 
     private void assign(FunctionProcess process, FunctionPool pool, AfterUnlock after) {
+        if (!(process.state() instanceof FunctionProcess.Idle(long since, var poll))) return;
         Invocation invocation = pool.takeOldest();
-        if (invocation == null || !(process.state() instanceof FunctionProcess.Idle(long since, var poll))) return;
+        if (invocation == null) return;
         process.to(new FunctionProcess.Busy(nanoClock.getAsLong(), invocation));
         after.add(() -> poll.complete(invocation));
     }
@@ -320,7 +333,7 @@ public final class Scheduler {
         FunctionProcess process = new FunctionProcess(processIds.get(), pool.function, nanoClock.getAsLong());
         processes.put(process.id, process);
         pool.add(process);
-        after.add(() -> Thread.ofVirtual().name("launch-" + process.id).start(() -> launch(process)));
+        after.add(() -> launches.execute(() -> launch(process)));
     }
 
     private void launch(FunctionProcess process) {

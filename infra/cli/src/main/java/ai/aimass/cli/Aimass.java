@@ -40,6 +40,7 @@ public final class Aimass {
                 .addSubcommand(new AliasCommand(here))
                 .addSubcommand(new CertificateCommand(here))
                 .addSubcommand(new StatusCommand(here))
+                .addSubcommand(new RejectsCommand(here))
                 .addSubcommand(new UpCommand(here))
                 .addSubcommand(new DownCommand(here))
                 .addSubcommand(new LogsCommand(here));

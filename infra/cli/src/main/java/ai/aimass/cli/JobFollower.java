@@ -49,7 +49,7 @@ final class JobFollower {
                 if (e instanceof ApiException refused && refused.isUsersMistake()) throw e;
                 if (++failures == PATIENCE) throw e;
             }
-            sleep(pause);
+            Pause.of(pause);
             pause = pause.multipliedBy(5).dividedBy(4);
             if (pause.compareTo(LONGEST_PAUSE) > 0) pause = LONGEST_PAUSE;
         }
@@ -59,14 +59,5 @@ final class JobFollower {
         List<StageProgress> stages = new ArrayList<>(before);
         stages.addAll(JobText.stages(job));
         view.show(stages);
-    }
-
-    private static void sleep(Duration pause) {
-        try {
-            Thread.sleep(pause);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new CommandFailure("interrupted");
-        }
     }
 }

@@ -1,24 +1,20 @@
 package ai.aimass.cli;
 
+import ai.aimass.cli.api.Json;
 import ai.aimass.cli.local.DataFolder;
 import ai.aimass.cli.local.LogFile;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
-import java.io.PrintStream;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 @Command(name = "logs", description = "Shows the log of a function on this machine, or of the platform itself.")
-final class LogsCommand implements Callable<Integer> {
+final class LogsCommand extends CommandBase {
     private static final Duration PAUSE = Duration.ofMillis(200);
-
-    @Mixin
-    Options options = new Options();
 
     @Parameters(arity = "0..1", paramLabel = "FUNCTION", description = "Without it the ends of all logs.")
     @Nullable
@@ -26,7 +22,7 @@ final class LogsCommand implements Callable<Integer> {
 
     @Option(
             names = {"-f", "--follow"},
-            description = "Goes on with what is written later.")
+            description = "Goes on with what is written later, until it is interrupted.")
     boolean follow;
 
     @Option(
@@ -36,35 +32,57 @@ final class LogsCommand implements Callable<Integer> {
             description = "How many lines of each log (${DEFAULT-VALUE}).")
     int lines = 100;
 
-    private final Surroundings here;
-
     LogsCommand(Surroundings here) {
-        this.here = here;
+        super(here);
     }
 
     @Override
-    public Integer call() throws IOException, InterruptedException {
+    Result run() throws IOException {
+        if (follow && output == OutputFormat.json) {
+            throw new UserMistake("--follow has no end, so it cannot be one JSON document");
+        }
+        List<LogFile> logs = logs();
+        ObjectNode document = Json.object();
+        StringBuilder text = new StringBuilder();
+        for (LogFile log : logs) {
+            List<String> last = log.last(lines);
+            last.forEach(document.putArray(log.name())::add);
+            text.append(text(log, last));
+        }
+        if (follow) {
+            here.console().out().print(text);
+            follow(logs);
+        }
+        return new Result(document, text.toString());
+    }
+
+    private List<LogFile> logs() {
         DataFolder folder = options.folder(here);
         List<String> known = folder.logNames();
         if (function != null && !known.contains(function)) {
             throw new UserMistake("there is no log of '" + function + "' in " + folder.logs() + "; there are: "
                     + (known.isEmpty() ? "none" : String.join(", ", known)));
         }
-        List<LogFile> logs = (function != null ? List.of(function) : known)
-                .stream().map(name -> new LogFile(name, folder.log(name))).toList();
-        PrintStream out = here.console().out();
-        for (LogFile log : logs) print(out, log, log.last(lines));
-        while (follow) {
-            for (LogFile log : logs) print(out, log, log.added());
-            Thread.sleep(PAUSE);
-        }
-        return 0;
+        List<String> names = function != null ? List.of(function) : known;
+        return names.stream().map(name -> new LogFile(name, folder.log(name))).toList();
     }
 
-    private void print(PrintStream out, LogFile log, List<String> text) {
-        for (String line : text) {
-            out.println(function != null ? line : log.name() + " | " + line);
+    /// Never returns.
+    private void follow(List<LogFile> logs) throws IOException {
+        while (true) {
+            for (LogFile log : logs) here.console().out().print(text(log, log.added()));
+            here.console().out().flush();
+            Pause.of(PAUSE);
         }
-        out.flush();
+    }
+
+    /// Lines of several logs say whose they are.
+    private String text(LogFile log, List<String> added) {
+        StringBuilder text = new StringBuilder();
+        for (String line : added) {
+            if (function == null) text.append(log.name()).append(" | ");
+            text.append(line).append('\n');
+        }
+        return text.toString();
     }
 }

@@ -52,6 +52,8 @@ final class TrainCommand extends CommandBase {
     private JsonNode job(ApiClient client) throws IOException {
         try (ProgressView view = ProgressView.on(here.console())) {
             String upload = new Sender(client, view).send(file, name != null ? name : ModelNames.of(file), training);
+            // Where a person watches, bars follow, and the end or an interruption will name it.
+            if (!here.console().terminal()) here.console().err().println("job: " + upload);
             Interruption interruption = Interruption.says(
                     here.console(), "\nThe job goes on. To follow it:" + " ./aimass status " + upload + " --follow");
             try {

@@ -146,9 +146,18 @@ final class LookingCommandsTest {
         Files.createDirectories(data.resolve("api-keys"));
         Files.writeString(data.resolve("endpoint"), deployment.endpoint() + "\n");
         Files.writeString(data.resolve("api-keys/default"), "local-key\n");
-        Files.writeString(
-                data.resolve("platform.pid"),
-                String.valueOf(ProcessHandle.current().pid()));
+        Process platform =
+                new ProcessBuilder("sh", "-c", "while :; do sleep 0.2; done", "ai.aimass.local.Platform").start();
+        Files.writeString(data.resolve("platform.pid"), String.valueOf(platform.pid()));
+        try {
+            assertPlatformIsFound(data);
+        } finally {
+            platform.descendants().forEach(ProcessHandle::destroy);
+            platform.destroy();
+        }
+    }
+
+    private void assertPlatformIsFound(Path data) {
         assertEquals(0, Run.of(folder, Map.of(), new byte[0], "models").exitCode());
         assertEquals(
                 0,
@@ -197,6 +206,33 @@ final class LookingCommandsTest {
         Run run = Run.of(folder, Map.of(), new byte[0], "logs", "tarin");
         assertEquals(2, run.exitCode());
         assertTrue(run.err().endsWith("there are: ingest, train\n"), run.err());
+    }
+
+    @Test
+    void writesLogsAsOneDocument() throws IOException {
+        Path logs = Files.createDirectories(folder.resolve(".aimass/logs"));
+        Files.writeString(logs.resolve("ingest.log"), "one\ntwo\n");
+        Run run = Run.of(folder, Map.of(), new byte[0], "logs", "--output", "json");
+        assertEquals("{\"ingest\":[\"one\",\"two\"]}", run.json().toString());
+        assertEquals(
+                2,
+                Run.of(folder, Map.of(), new byte[0], "logs", "-f", "--output", "json")
+                        .exitCode());
+    }
+
+    @Test
+    void showsRejects() {
+        deployment.on(
+                "GET /v1/uploads/u-2/rejects",
+                "{\"row\":7,\"column\":\"age\",\"reason\":\"expected a number\",\"cell\":\"x\"}\n"
+                        + "{\"row\":9,\"reason\":\"has 1 cell\"}\n");
+        assertEquals(
+                "  row 7: column 'age': expected a number\n  row 9: has 1 cell\n",
+                ask("rejects", "u-2").out());
+        assertEquals(
+                2, ask("rejects", "u-2", "--output=json").json().path("rejects").size());
+        deployment.on("GET /v1/uploads/u-2/rejects", "");
+        assertEquals("Every row could be read.\n", ask("rejects", "u-2").out());
     }
 
     @Test

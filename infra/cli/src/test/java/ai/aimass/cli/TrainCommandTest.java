@@ -137,6 +137,7 @@ final class TrainCommandTest {
         assertEquals("""
                 upload: running
                 upload: done
+                job: u-1
                 ingest: 25 bytes of 52 bytes
                 ingest: done
                 featurize: running

@@ -57,6 +57,11 @@ public final class ApiClient {
         return ask("GET", path, Map.of("accept", JSON), null).json();
     }
 
+    /// As [#get(String)], for what is no JSON document.
+    public String getText(String path) {
+        return new String(ask("GET", path, Map.of("accept", "*/*"), null).body(), StandardCharsets.UTF_8);
+    }
+
     /// As [#get(String)].
     public Answer post(String path, String contentType, String accept, byte[] body) {
         return ask("POST", path, Map.of("content-type", contentType, "accept", accept), body);

@@ -28,12 +28,12 @@ public record DataFolder(Path path) {
         return text(apiKeyFile());
     }
 
-    /// The process of the platform, where it lives.
+    /// The process of the platform, where it lives. After a platform was killed, its number may be another program's.
     public Optional<ProcessHandle> platform() {
         return text(path.resolve("platform.pid"))
                 .flatMap(DataFolder::number)
                 .flatMap(ProcessHandle::of)
-                .filter(ProcessHandle::isAlive);
+                .filter(DataFolder::isPlatform);
     }
 
     public Path logs() {
@@ -57,6 +57,10 @@ public record DataFolder(Path path) {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    private static boolean isPlatform(ProcessHandle process) {
+        return process.isAlive() && process.info().commandLine().orElse("").contains(PlatformProcess.MAIN_CLASS);
     }
 
     private static Optional<Long> number(String text) {

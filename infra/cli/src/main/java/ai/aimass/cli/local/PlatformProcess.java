@@ -1,6 +1,7 @@
 package ai.aimass.cli.local;
 
 import ai.aimass.cli.CommandFailure;
+import ai.aimass.cli.Pause;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -17,6 +18,8 @@ import java.util.function.BooleanSupplier;
 
 /// Starts and stops the platform on this machine. Only its command line, its files and its signals are known here.
 public final class PlatformProcess {
+    static final String MAIN_CLASS = "ai.aimass.local.Platform";
+
     private static final Duration START_LIMIT = Duration.ofSeconds(60);
     private static final Duration STOP_LIMIT = Duration.ofSeconds(30);
     private static final Duration PAUSE = Duration.ofMillis(50);
@@ -53,7 +56,7 @@ public final class PlatformProcess {
                 throw new CommandFailure("the platform does not answer after " + START_LIMIT.toSeconds()
                         + " s; see './aimass logs platform'");
             }
-            pause();
+            Pause.of(PAUSE);
         }
     }
 
@@ -76,16 +79,24 @@ public final class PlatformProcess {
         return true;
     }
 
+    /// Through a shell that has the signals ignored which a terminal sends to all that was started in it: a user who
+    /// ends the command, or closes the terminal, does not end the platform.
     private List<String> command(List<String> options) {
         Path target = home.resolve("infra/local/target");
         List<String> command = new ArrayList<>(List.of(
+                "sh",
+                "-c",
+                "trap '' INT QUIT HUP; exec \"$@\"",
+                "sh",
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:+UseSerialGC",
-                "-XX:TieredStopAtLevel=1",
+                "-XX:-UsePerfData",
                 "--enable-native-access=ALL-UNNAMED",
                 "-cp",
                 jar(target) + File.pathSeparator + target.resolve("lib") + File.separator + "*",
-                "ai.aimass.local.Platform",
+                MAIN_CLASS,
+                "--home",
+                home.toString(),
                 "--data",
                 folder.path().toString()));
         command.addAll(options);
@@ -109,15 +120,6 @@ public final class PlatformProcess {
             return String.join("\n", lines.subList(Math.max(0, lines.size() - 10), lines.size()));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
-        }
-    }
-
-    private static void pause() {
-        try {
-            Thread.sleep(PAUSE);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new CommandFailure("interrupted");
         }
     }
 }

@@ -85,6 +85,18 @@ public final class JobText {
         return text.toString();
     }
 
+    /// One line each, all of them.
+    public static String rejects(JsonNode rejects) {
+        StringBuilder text = new StringBuilder();
+        for (JsonNode row : rejects) {
+            text.append("  row ").append(row.path("row").asLong()).append(": ");
+            if (row.has("column"))
+                text.append("column '").append(row.path("column").asText()).append("': ");
+            text.append(row.path("reason").asText()).append('\n');
+        }
+        return text.toString();
+    }
+
     private static String notices(JsonNode notices) {
         StringBuilder text = new StringBuilder();
         for (JsonNode notice : notices) {

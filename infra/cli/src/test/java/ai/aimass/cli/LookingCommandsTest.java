@@ -222,10 +222,10 @@ final class LookingCommandsTest {
 
     @Test
     void showsRejects() {
-        deployment.on(
-                "GET /v1/uploads/u-2/rejects",
-                "{\"row\":7,\"column\":\"age\",\"reason\":\"expected a number\",\"cell\":\"x\"}\n"
-                        + "{\"row\":9,\"reason\":\"has 1 cell\"}\n");
+        deployment.on("GET /v1/uploads/u-2/rejects", """
+                {"row":7,"column":"age","reason":"expected a number","cell":"x"}
+                {"row":9,"reason":"has 1 cell"}
+                """);
         assertEquals(
                 "  row 7: column 'age': expected a number\n  row 9: has 1 cell\n",
                 ask("rejects", "u-2").out());

@@ -54,9 +54,16 @@ final class LocalPlatform implements AutoCloseable {
     private final Scheduler scheduler;
     private final ObjectStorage storage;
     private final FrontDoor frontDoor;
+    private final EventQueue queue;
     private final Closer closer;
 
-    private LocalPlatform(PlatformOptions options, Topology topology, DataFolder folder, Closer closer)
+    private LocalPlatform(
+            PlatformOptions options,
+            Topology topology,
+            DataFolder folder,
+            AotCaches caches,
+            Duration endWithin,
+            Closer closer)
             throws IOException {
         this.folder = folder;
         this.closer = closer;
@@ -81,7 +88,7 @@ final class LocalPlatform implements AutoCloseable {
         this.scheduler = new Scheduler(
                 topology,
                 options.limits(),
-                launcher(options, topology, environment),
+                launcher(options, topology, environment, caches),
                 launch -> Thread.ofVirtual().name("launch").start(launch),
                 System::nanoTime,
                 this::newProcessId,
@@ -91,7 +98,7 @@ final class LocalPlatform implements AutoCloseable {
 
         DeadLetters deadLetters = new DeadLetters(
                 folder.deadLetters(), topology, () -> store.join().vault(), clock);
-        EventQueue queue = new EventQueue(scheduler, options.retries(), this::later, deadLetters);
+        this.queue = new EventQueue(scheduler, options.retries(), this::later, deadLetters);
         EventSink sink = options.faults().areNone() ? queue : new FaultyEventSink(options.faults(), queue, this::later);
         EventRouter router = new EventRouter(topology, ObjectStorage.BUCKETS, sink);
         this.storage = closer.add(ObjectStorage.start(folder.store(), options.s3Port(), secrets.s3(), router::created));
@@ -101,7 +108,7 @@ final class LocalPlatform implements AutoCloseable {
         Control control = new Control(secrets.control(), new StatusReport(scheduler, queue, deadLetters)::get);
         this.frontDoor =
                 closer.add(FrontDoor.start(topology, scheduler, control, options.patience(), clock, options.port()));
-        closer.add(() -> scheduler.stop(END_WITHIN));
+        closer.add(() -> scheduler.stop(endWithin));
         closer.add(timer::shutdownNow);
         Sweeper sweeper = new Sweeper(() -> new Sweep(storage.vault()), ObjectStorage.BUCKETS, router, queue, clock);
         closer.add(inBackground("ticks", this::tick)::interrupt);
@@ -113,10 +120,17 @@ final class LocalPlatform implements AutoCloseable {
     /// @param folder closed with the platform, or where it does not start
     /// @throws IOException saying why it cannot start
     static LocalPlatform start(PlatformOptions options, DataFolder folder) throws IOException {
+        return start(options, folder, AotCaches.using(AotCaches.folder(options.home())), END_WITHIN);
+    }
+
+    /// @param endWithin how long processes may take to end when the platform stops
+    static LocalPlatform start(PlatformOptions options, DataFolder folder, AotCaches caches, Duration endWithin)
+            throws IOException {
         Closer closer = new Closer();
         closer.add(folder);
         try {
-            return new LocalPlatform(options, TopologyReader.read(options.topology()), folder, closer);
+            Topology topology = TopologyReader.read(options.topology());
+            return new LocalPlatform(options, topology, folder, caches, endWithin, closer);
         } catch (IOException | RuntimeException e) {
             closer.close();
             throw e;
@@ -132,6 +146,11 @@ final class LocalPlatform implements AutoCloseable {
         return storage.vault();
     }
 
+    /// Whether no event is on its way, and so nothing happens unless something new comes.
+    boolean isAtRest() {
+        return queue.active().isEmpty();
+    }
+
     /// Takes no more work, gives up what is being done, ends all processes, and leaves the folder so that the next
     /// platform goes on from there.
     @Override
@@ -139,11 +158,12 @@ final class LocalPlatform implements AutoCloseable {
         closer.close();
     }
 
-    private FunctionLauncher launcher(PlatformOptions options, Topology topology, FunctionEnvironment environment) {
+    private FunctionLauncher launcher(
+            PlatformOptions options, Topology topology, FunctionEnvironment environment, AotCaches caches) {
         FunctionCommand commands = new FunctionCommand(
                 Path.of(System.getProperty("java.home"), "bin", "java"),
                 RuntimeClient.classPath(),
-                new AotCaches(AotCaches.folder(options.home())),
+                caches,
                 new NativeLibraries(folder.nativeLibraries()));
         return new FunctionLauncher(
                 topology,

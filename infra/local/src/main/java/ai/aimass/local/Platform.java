@@ -4,6 +4,7 @@ import ai.aimass.local.process.RuntimeClient;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -16,13 +17,18 @@ public final class Platform {
     private Platform() {}
 
     public static void main(String[] arguments) {
-        List<String> options = Arrays.asList(arguments);
+        boolean isWarmUp = arguments.length > 0 && arguments[0].equals("warm");
+        List<String> options = Arrays.asList(arguments).subList(isWarmUp ? 1 : 0, arguments.length);
         if (options.contains("--help")) {
             System.out.print(CommandLine.HELP);
             return;
         }
         try {
-            run(CommandLine.parse(options, home()));
+            if (isWarmUp) {
+                warmUp(options);
+            } else {
+                run(CommandLine.parse(options, home()));
+            }
         } catch (UsageException e) {
             end(e.problems() + "\n'--help' lists what there is.", MISUSED);
         } catch (FolderInUseException e) {
@@ -41,6 +47,14 @@ public final class Platform {
         Runtime.getRuntime().addShutdownHook(new Thread(platform::close, "stop"));
         System.out.println("AI Mass runs at " + platform.address() + " and keeps everything in " + folder.root());
         Thread.currentThread().join();
+    }
+
+    private static void warmUp(List<String> options) throws IOException, UsageException, InterruptedException {
+        // One at a time, each kept to the end, so that each function has one process that does everything.
+        List<String> all = new ArrayList<>(List.of("--port", "0", "--processes", "1", "--idle", "3600"));
+        all.addAll(options);
+        int made = new WarmUp(CommandLine.parse(all, home())).run();
+        System.out.println(made + " start caches were made.");
     }
 
     /// The folder above this program that has a topology, or else the current one.

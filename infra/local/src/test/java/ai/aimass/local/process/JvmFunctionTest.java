@@ -64,7 +64,7 @@ final class JvmFunctionTest {
                 new FunctionCommand(
                         Path.of(System.getProperty("java.home"), "bin", "java"),
                         RuntimeClient.classPath(),
-                        new AotCaches(home.resolve("aot")),
+                        AotCaches.using(home.resolve("aot")),
                         new NativeLibraries(home.resolve("native"))),
                 new FunctionEnvironment(System.getenv(), Map::of, Map.of(), port::join),
                 name -> home.resolve(name + ".log"),

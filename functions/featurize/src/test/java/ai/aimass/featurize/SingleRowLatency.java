@@ -17,7 +17,7 @@ import java.util.Optional;
 /// ```
 /// ./mvnw -q package -DskipTests -Dquick -pl functions/featurize -am
 /// cd functions/featurize/target
-/// java -cp "test-classes:lib/*:../../../shared/testkit/target/classes" ai.aimass.featurize.SingleRowLatency
+/// java -cp "classes:test-classes:lib/*:../../../shared/testkit/target/classes" ai.aimass.featurize.SingleRowLatency
 /// ```
 final class SingleRowLatency {
     private static final int ROUNDS = 30;

@@ -29,6 +29,7 @@ import ai.aimass.train.report.Reporting;
 import ai.onnx.proto.OnnxMl.ModelProto;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
@@ -174,11 +175,18 @@ final class Publication {
                 + run.dataset().value().rows().test();
         List<Notice> notices = new ArrayList<>();
         if (labelled > rowLimit) {
-            notices.add(new Notice(
-                    Notice.Topic.MODEL,
-                    "There are more rows than training takes: it learned from " + rowLimit + " of " + labelled
-                            + ", evenly spread."));
+            notices.add(sampled("There are more rows than training takes: it", rowLimit, labelled));
+        }
+        int linear =
+                Fitting.linearRowLimit(run.features().value().view(View.DENSE).width());
+        if (Math.min(labelled, rowLimit) > linear) {
+            notices.add(sampled("Linear models", linear, labelled));
         }
         return notices;
+    }
+
+    private static Notice sampled(String what, long rows, long of) {
+        String message = String.format(Locale.ROOT, "%s learned from a sample of %,d of %,d rows.", what, rows, of);
+        return new Notice(Notice.Topic.MODEL, message);
     }
 }

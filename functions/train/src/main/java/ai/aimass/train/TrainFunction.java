@@ -9,6 +9,13 @@ import ai.aimass.train.learn.Threads;
 import io.quarkus.funqy.Funq;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import jakarta.inject.Singleton;
+import org.tribuo.classification.LabelFactory;
+import org.tribuo.classification.liblinear.LibLinearClassificationTrainer;
+import org.tribuo.classification.liblinear.LinearClassificationType;
+import org.tribuo.common.liblinear.LibLinearTrainer;
+import org.tribuo.regression.RegressionFactory;
+import org.tribuo.regression.liblinear.LibLinearRegressionTrainer;
+import org.tribuo.regression.liblinear.LinearRegressionType;
 
 /// The function's edge. One for the process, so that its connections are kept.
 @Singleton
@@ -18,7 +25,15 @@ import jakarta.inject.Singleton;
             S3Notification.Entry.class,
             S3Notification.S3.class,
             S3Notification.BucketName.class,
-            S3Notification.S3Object.class
+            S3Notification.S3Object.class,
+            // Tribuo reads the settings of these from their fields, for the provenance of its models.
+            LabelFactory.class,
+            LibLinearClassificationTrainer.class,
+            LibLinearRegressionTrainer.class,
+            LibLinearTrainer.class,
+            LinearClassificationType.class,
+            LinearRegressionType.class,
+            RegressionFactory.class
         })
 public final class TrainFunction {
     private final StageHandler handler;

@@ -1,6 +1,8 @@
 package ai.aimass.train.learn;
 
-/// What choosing makes small: the logarithmic loss of classes, the root mean squared error of numbers.
+/// What choosing makes small: the logarithmic loss of classes, the root mean squared error of numbers. Always finite:
+/// where
+/// a prediction is not, the error is the greatest number there is.
 public final class Errors {
     /// Probabilities are taken to be at least this, so that one certain mistake does not outweigh all else.
     public static final double LEAST_PROBABILITY = 1e-6;
@@ -24,7 +26,11 @@ public final class Errors {
             double probability = predictions.get(i, classes.labels()[rows[i]]);
             sum -= StrictMath.log(Math.max(LEAST_PROBABILITY, probability));
         }
-        return sum / rows.length;
+        return finite(sum / rows.length);
+    }
+
+    private static double finite(double error) {
+        return Double.isFinite(error) ? error : Double.MAX_VALUE;
     }
 
     private static double rootMeanSquaredError(Target.Numbers numbers, int[] rows, Predictions predictions) {
@@ -33,6 +39,6 @@ public final class Errors {
             double error = predictions.get(i, 0) - numbers.values()[rows[i]];
             sum += error * error;
         }
-        return Math.sqrt(sum / rows.length);
+        return finite(Math.sqrt(sum / rows.length));
     }
 }

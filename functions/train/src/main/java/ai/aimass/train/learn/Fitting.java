@@ -2,7 +2,15 @@ package ai.aimass.train.learn;
 
 /// Fits learners to rows. The same examples, rows and seed give the same model, whatever the number of threads.
 public final class Fitting {
+    /// Tribuo keeps some 60 bytes for each number of a row.
+    private static final int LINEAR_CELLS = 6_000_000;
+
     private Fitting() {}
+
+    /// Of more rows than this, linear models learn from a sample.
+    public static int linearRowLimit(int columns) {
+        return Math.max(1, LINEAR_CELLS / columns);
+    }
 
     /// @param rows what is learned from: places in the examples, ascending, at least one
     public static Model fit(Learner learner, Examples examples, int[] rows, long seed, Threads threads) {

@@ -30,10 +30,6 @@ import org.tribuo.regression.liblinear.LinearRegressionType;
 /// wrong
 /// for more than two classes.
 final class LinearFitting {
-    /// Tribuo keeps some 60 bytes for each number of a row. Of more rows than these cells allow, a sample is learned
-    /// from.
-    private static final int MAX_CELLS = 6_000_000;
-
     private static final int MAX_ITERATIONS = 1000;
     private static final double TOLERANCE = 0.01;
     /// The log-odds of a class of which no row was seen.
@@ -129,7 +125,7 @@ final class LinearFitting {
     }
 
     private static int[] sample(FloatMatrix features, int[] rows, long seed) {
-        int limit = Math.max(1, MAX_CELLS / features.columns());
+        int limit = Fitting.linearRowLimit(features.columns());
         if (rows.length <= limit) return rows;
         int[] shuffled = rows.clone();
         new SplitMix64(seed).shuffle(shuffled, limit);

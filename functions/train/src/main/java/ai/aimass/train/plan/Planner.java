@@ -12,8 +12,10 @@ import java.util.Locale;
 /// seconds:
 /// the same data have the same plan on every machine.
 public final class Planner {
-    /// In visits of a cell: some two minutes on one core for all trials together.
-    private static final double BUDGET = 2e10;
+    /// In visits of a cell: some two minutes on one core for all trials together, with every fold held out in turn.
+    private static final double BUDGET_OF_ALL_FOLDS = 2e10;
+    /// Some five minutes on one core, with one fold held out.
+    private static final double BUDGET = 6e10;
     /// What is tried whatever it costs; for more rows than that allows, a sample is taken.
     private static final int ESSENTIAL = 5;
     /// A feature takes four bytes and its code one: about a quarter of a function's memory.
@@ -31,7 +33,7 @@ public final class Planner {
         long rowLimit = Math.max(1, MOST_CELLS / Math.max(shape.treesWidth, shape.denseWidth));
         double rows = Math.min(shape.rows, rowLimit);
         List<Portfolio.Entry> entries = new ArrayList<>(Portfolio.of(shape.task, shape.skewed, rows));
-        boolean allFolds = work(entries, shape, rows) * Split.FOLDS <= BUDGET;
+        boolean allFolds = work(entries, shape, rows) * Split.FOLDS <= BUDGET_OF_ALL_FOLDS;
         if (!allFolds) {
             while (entries.size() > ESSENTIAL && work(entries, shape, rows) > BUDGET) {
                 entries.removeLast();

@@ -1,6 +1,7 @@
 package ai.aimass.train.plan;
 
 import ai.aimass.train.boosting.BoostingSettings;
+import ai.aimass.train.learn.Fitting;
 import ai.aimass.train.learn.Learner;
 import ai.aimass.train.learn.Search;
 
@@ -34,8 +35,8 @@ final class Work {
     private double of(Learner learner) {
         return switch (learner) {
             case Learner.Baseline b -> 0;
-            case Learner.LogisticRegression l -> rows * width * outputs * LINEAR_VISITS;
-            case Learner.RidgeRegression r -> rows * width * LINEAR_VISITS;
+            case Learner.LogisticRegression l -> linearRows() * width * outputs * LINEAR_VISITS;
+            case Learner.RidgeRegression r -> linearRows() * width * LINEAR_VISITS;
             case Learner.DecisionTree t -> rows * width * Math.min(t.maxDepth(), log2(rows));
             case Learner.Forest f -> f.trees() * rows * f.featuresPerNode(width) * log2(rows / f.minLeafWeight());
             case Learner.Boosting b -> boosting(b.settings());
@@ -47,6 +48,10 @@ final class Work {
         double sums = Math.min(outputs, 5);
         double perTree = width * settings.featureShare() * log2(settings.leaves()) / 2 * (1 + sums) / 2 + 4.0 * outputs;
         return settings.rounds() * rows * settings.rowShare() * perTree;
+    }
+
+    private double linearRows() {
+        return Math.min(rows, Fitting.linearRowLimit(width));
     }
 
     private static double log2(double value) {

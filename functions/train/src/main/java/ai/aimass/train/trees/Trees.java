@@ -25,8 +25,8 @@ public record Trees(
         int[] right,
         boolean[] missingLeft,
         float[] leaves) {
-    /// Rows are taken in blocks that stay in the cache while all trees look at them.
-    private static final int BLOCK = 128;
+    /// A tree stays in the cache while so many rows go down it, and the rows while so many trees look at them.
+    private static final int BLOCK = 8192;
 
     public Trees {
         int nodes = features.length;

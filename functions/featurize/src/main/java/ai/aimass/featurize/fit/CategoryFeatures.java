@@ -121,7 +121,7 @@ record CategoryFeatures(Codebook codebook, TargetSums sums, Targets targets, Fit
         double share = (double) sums.rows(Codebook.UNKNOWN, FeatureGraphs.NO_FOLD)
                 / Math.max(1, sums.rows(Codebook.UNKNOWN, excluded));
         for (int code = 1; code < codebook.size(); code++) {
-            table[code * depth + depth - 1] = (float) Math.log1p(sums.rows(code, excluded) * share);
+            table[code * depth + depth - 1] = (float) StrictMath.log1p(sums.rows(code, excluded) * share);
         }
         return table;
     }

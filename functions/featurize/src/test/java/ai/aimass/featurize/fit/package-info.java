@@ -1,0 +1,4 @@
+@NullMarked
+package ai.aimass.featurize.fit;
+
+import org.jspecify.annotations.NullMarked;

@@ -77,10 +77,17 @@ public final class Graphs {
             if (kept[i]) needed.addAll(node.getInputList());
         }
         GraphProto.Builder pruned =
-                graph.toBuilder().clearNode().clearInitializer().clearInput();
+                graph.toBuilder().clearNode().clearInitializer().clearInput().clearValueInfo();
+        Set<String> described = new HashSet<>();
         for (int i = 0; i < kept.length; i++) {
-            if (kept[i]) pruned.addNode(graph.getNode(i));
+            if (!kept[i]) continue;
+            pruned.addNode(graph.getNode(i));
+            described.addAll(graph.getNode(i).getOutputList());
         }
+        graph.getOutputList().forEach(output -> described.remove(output.getName()));
+        graph.getValueInfoList().stream()
+                .filter(value -> described.contains(value.getName()))
+                .forEach(pruned::addValueInfo);
         graph.getInitializerList().stream()
                 .filter(tensor -> needed.contains(tensor.getName()))
                 .forEach(pruned::addInitializer);

@@ -2,6 +2,7 @@ package ai.aimass.storage.json;
 
 import ai.aimass.domain.AccessGrant;
 import ai.aimass.domain.Alias;
+import ai.aimass.domain.Blob;
 import ai.aimass.domain.Job;
 import ai.aimass.domain.ModelName;
 import ai.aimass.domain.Progress;
@@ -13,6 +14,18 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 
 /// The small objects that lead from one thing to another.
 public final class PointerCodecs {
+    public static final JsonCodec<Blob> BLOB = new JsonCodec<>() {
+        @Override
+        public ObjectNode write(Blob blob) {
+            return Codecs.blob(blob);
+        }
+
+        @Override
+        public Blob read(JsonFields fields) {
+            return Codecs.blob(fields);
+        }
+    };
+
     public static final JsonCodec<Job> JOB = new JsonCodec<>() {
         @Override
         public ObjectNode write(Job job) {

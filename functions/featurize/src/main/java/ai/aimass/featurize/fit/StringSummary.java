@@ -1,0 +1,52 @@
+package ai.aimass.featurize.fit;
+
+import java.util.List;
+
+/// What is seen of a string column's insides in one pass: its terms, how many words it has and the numbers in it.
+final class StringSummary {
+    /// Of longer texts only the beginning is looked at for finding terms.
+    static final int MAX_TOKENS = 2_000;
+    /// Numbers that fewer rows have are not worth a column.
+    private static final double LEAST_PRESENT = 0.05;
+
+    private final StringColumn column;
+    private final BoundedCounts terms;
+    private final NumberSummary numbers;
+    private long rows = 0;
+
+    /// @param remembered how many terms are kept in memory
+    StringSummary(StringColumn column, int remembered, RowSample sample) {
+        this.column = column;
+        this.terms = new BoundedCounts(remembered);
+        this.numbers = new NumberSummary(StringFeatures.sources(column), sample);
+    }
+
+    void add(TrainingRows batch) {
+        float[] found = new float[1 + TextNumbers.COUNT];
+        for (int row = 0; row < batch.rows(); row++) {
+            String text = column.value(batch.inputs(), row);
+            List<String> tokens = Tokens.of(text, MAX_TOKENS);
+            Tokens.terms(tokens).forEach(terms::add);
+            found[0] = tokens.size();
+            TextNumbers.read(text, found, 1);
+            numbers.add(found, 0);
+        }
+        rows += batch.rows();
+    }
+
+    StringColumn column() {
+        return column;
+    }
+
+    /// The terms that come in at least `least` rows, but not in all of them, the most frequent first.
+    List<BoundedCounts.Count> candidates(long least, int limit) {
+        List<BoundedCounts.Count> candidates = terms.atLeast(least).stream()
+                .filter(term -> term.count() < rows)
+                .toList();
+        return candidates.subList(0, Math.min(limit, candidates.size()));
+    }
+
+    NumberFeatures numbers(boolean bends) {
+        return numbers.fit(LEAST_PRESENT, bends);
+    }
+}

@@ -1,0 +1,192 @@
+package ai.aimass.train;
+
+import ai.aimass.domain.Candidate;
+import ai.aimass.domain.FloatMatrix;
+import ai.aimass.domain.Notice;
+import ai.aimass.domain.View;
+import ai.aimass.onnx.Graphs;
+import ai.aimass.onnx.ModelCheck;
+import ai.aimass.storage.Keys;
+import ai.aimass.storage.Vault;
+import ai.aimass.storage.json.CandidateCodec;
+import ai.aimass.storage.json.Json;
+import ai.aimass.train.data.Labels;
+import ai.aimass.train.data.RowSelection;
+import ai.aimass.train.data.RowSelection.Kind;
+import ai.aimass.train.ensemble.EnsembleSelection;
+import ai.aimass.train.graph.Ensemble;
+import ai.aimass.train.graph.Member;
+import ai.aimass.train.learn.Fitting;
+import ai.aimass.train.learn.Folds;
+import ai.aimass.train.learn.Predictions;
+import ai.aimass.train.learn.Target;
+import ai.aimass.train.random.SplitMix64;
+import ai.aimass.train.report.Importance;
+import ai.aimass.train.report.LeaderboardEntry;
+import ai.aimass.train.report.Report;
+import ai.aimass.train.report.ReportCodec;
+import ai.aimass.train.report.Reporting;
+import ai.onnx.proto.OnnxMl.ModelProto;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.IntStream;
+
+/// The end of training: the refitted members become two graphs, the graphs are held against the trainer's own
+/// predictions,
+/// and the candidate is published.
+final class Publication {
+    /// The pieces of the run's randomness that are used here.
+    private static final long RESAMPLING = -1;
+
+    private static final long SHUFFLING = -2;
+
+    /// Importance is measured many times over, on so many test rows at most.
+    private static final int IMPORTANCE_ROWS = 2000;
+
+    private final TrainingRun run;
+    private final SortedMap<String, TrialPhase.Finished> trials;
+    private final SortedMap<String, RefitPhase.Finished> refits;
+
+    Publication(
+            TrainingRun run,
+            SortedMap<String, TrialPhase.Finished> trials,
+            SortedMap<String, RefitPhase.Finished> refits) {
+        this.run = run;
+        this.trials = trials;
+        this.refits = refits;
+    }
+
+    void publish() {
+        Ensemble evaluation = ensemble(Refit.Purpose.EVALUATION);
+        Ensemble published = ensemble(Refit.Purpose.FINAL);
+        Predictions onTest = evaluation.mean(testPredictions(Refit.Purpose.EVALUATION));
+        Predictions ofPublished = published.mean(testPredictions(Refit.Purpose.FINAL));
+        Labels test = run.rows().labels(run.rows().all(Kind.TEST));
+        byte[] evaluationGraph = graph(evaluation);
+        byte[] publishedGraph = graph(published);
+        GraphParity parity = new GraphParity(run);
+        parity.require("evaluation", evaluationGraph, onTest);
+        parity.require("final", publishedGraph, ofPublished);
+        Report report = report(test, evaluation, onTest);
+        Vault vault = run.vault();
+        Candidate candidate = new Candidate(
+                run.run(),
+                run.tenant(),
+                run.dataset().digest(),
+                run.features().digest(),
+                vault.write(run.tenant(), publishedGraph),
+                vault.write(run.tenant(), evaluationGraph),
+                vault.write(run.tenant(), Json.bytes(ReportCodec.write(report))),
+                vault.write(run.tenant(), PredictionsFile.write(test.ids(), ofPublished)));
+        vault.publish(Keys.candidate(run.tenant(), run.run()), candidate, new CandidateCodec());
+    }
+
+    private List<RefitPhase.Finished> members(Refit.Purpose purpose) {
+        return refits.values().stream()
+                .filter(finished -> finished.refit().purpose() == purpose)
+                .toList();
+    }
+
+    private Ensemble ensemble(Refit.Purpose purpose) {
+        List<Member> members = new ArrayList<>();
+        for (RefitPhase.Finished finished : members(purpose)) {
+            Refit refit = finished.refit();
+            members.add(new Member(refit.view(), finished.model(run), (float) refit.weight()));
+        }
+        return new Ensemble(run.task(), members);
+    }
+
+    private List<Predictions> testPredictions(Refit.Purpose purpose) {
+        return members(purpose).stream().map(finished -> finished.test(run)).toList();
+    }
+
+    private byte[] graph(Ensemble ensemble) {
+        byte[] featurizer =
+                run.vault().read(run.tenant(), run.features().value().featurizer());
+        ModelProto head = ensemble.head(run.features().value().views());
+        ModelProto joined = Graphs.join(Graphs.read(featurizer), head);
+        ModelCheck.require(joined);
+        return joined.toByteArray();
+    }
+
+    private Report report(Labels test, Ensemble evaluation, Predictions onTest) {
+        TrialTask first = trials.firstEntry().getValue().task();
+        Labels labels = run.rows().labels(run.rows().some(Kind.TRAINING, first.rowLimit()));
+        Folds folds = TrialPhase.folds(first, labels);
+        int[] all = IntStream.range(0, labels.rows()).toArray();
+        Reporting reporting = new Reporting(
+                run.dataset().value(),
+                test.target(),
+                onTest,
+                Target.of(labels.target(), folds.scored()),
+                heldOut(),
+                Fitting.prior(labels.target(), all),
+                folds.rounds().size(),
+                SplitMix64.seed(run.seed(), RESAMPLING));
+        return reporting.report(leaderboard(), importance(evaluation), decided(first.rowLimit()));
+    }
+
+    private Predictions heldOut() {
+        List<Predictions> each =
+                trials.values().stream().map(trial -> trial.heldOut(run)).toList();
+        double[] weights = trials.keySet().stream().mapToDouble(this::weight).toArray();
+        return EnsembleSelection.mean(each, weights);
+    }
+
+    private List<LeaderboardEntry> leaderboard() {
+        return trials.entrySet().stream()
+                .map(trial -> new LeaderboardEntry(
+                        trial.getKey(),
+                        trial.getValue().result().learner(),
+                        trial.getValue().task().trial().view(),
+                        trial.getValue().result().error(),
+                        weight(trial.getKey())))
+                .toList();
+    }
+
+    /// The trial's part in the ensemble.
+    private double weight(String trial) {
+        return members(Refit.Purpose.FINAL).stream()
+                .filter(member -> member.refit().trial().equals(trial))
+                .mapToDouble(member -> member.refit().weight())
+                .sum();
+    }
+
+    private List<Importance.OfColumn> importance(Ensemble evaluation) {
+        RowSelection sample = run.rows().some(Kind.TEST, IMPORTANCE_ROWS);
+        if (sample.count() == 0) return List.of();
+        List<View> views = run.features().value().views().stream()
+                .filter(view -> evaluation.members().stream()
+                        .anyMatch(member -> member.view().equals(view.name())))
+                .toList();
+        SortedMap<String, FloatMatrix> rows = new TreeMap<>();
+        for (View view : views) {
+            rows.put(view.name(), run.rows().rows(sample, view).features());
+        }
+        Target target = run.rows().labels(sample).target();
+        return new Importance(evaluation, views, rows, target, SplitMix64.seed(run.seed(), SHUFFLING)).measure();
+    }
+
+    private List<Notice> decided(int rowLimit) {
+        long labelled = run.dataset().value().rows().training()
+                + run.dataset().value().rows().test();
+        List<Notice> notices = new ArrayList<>();
+        if (labelled > rowLimit) {
+            notices.add(sampled("There are more rows than training takes: it", rowLimit, labelled));
+        }
+        int linear =
+                Fitting.linearRowLimit(run.features().value().view(View.DENSE).width());
+        if (Math.min(labelled, rowLimit) > linear) {
+            notices.add(sampled("Linear models", linear, labelled));
+        }
+        return notices;
+    }
+
+    private static Notice sampled(String what, long rows, long of) {
+        String message = String.format(Locale.ROOT, "%s learned from a sample of %,d of %,d rows.", what, rows, of);
+        return new Notice(Notice.Topic.MODEL, message);
+    }
+}

@@ -1,0 +1,76 @@
+package ai.aimass.train;
+
+import ai.aimass.domain.RunId;
+import ai.aimass.domain.Stage;
+import ai.aimass.domain.TenantId;
+import ai.aimass.storage.Keys;
+import ai.aimass.storage.Location;
+import ai.aimass.storage.Vault;
+import ai.aimass.train.learn.Threads;
+import java.util.SortedMap;
+import java.util.function.Consumer;
+
+/// From a feature set to a candidate, in two phases of tasks. Whoever finishes the last task of a phase goes on with
+/// the
+/// next; every step may be repeated, or done by several at once, and gives the same bytes.
+public final class TrainStage implements Consumer<Location> {
+    private final Vault vault;
+    private final Threads threads;
+
+    /// @param threads for the work of one invocation; what comes out does not depend on how many
+    public TrainStage(Vault vault, Threads threads) {
+        this.vault = vault;
+        this.threads = threads;
+    }
+
+    @Override
+    public void accept(Location location) {
+        switch (location) {
+            case Location.FeatureSetManifest manifest -> begin(manifest);
+            case Location.TaskObject task -> {
+                if (task.stage() == Stage.TRAIN) work(task);
+            }
+            case Location.UploadContent u -> {}
+            case Location.DatasetManifest d -> {}
+            case Location.CandidateManifest c -> {}
+        }
+    }
+
+    private void begin(Location.FeatureSetManifest manifest) {
+        if (isDone(manifest.tenant(), manifest.run())) return;
+        TrainingRun run = TrainingRun.open(vault, manifest.tenant(), manifest.run());
+        new TrialPhase(run).plan();
+        afterTrials(run);
+    }
+
+    private void work(Location.TaskObject task) {
+        if (isDone(task.tenant(), task.run())) return;
+        TrainingRun run = TrainingRun.open(vault, task.tenant(), task.run());
+        switch (task.phase()) {
+            case TrialPhase.NAME -> {
+                new TrialPhase(run).work(task.task(), threads);
+                afterTrials(run);
+            }
+            case RefitPhase.NAME -> {
+                new RefitPhase(run).work(task.task(), threads);
+                new TrialPhase(run).finished().ifPresent(trials -> afterRefits(run, trials));
+            }
+            default -> throw new IllegalArgumentException("train has no phase " + task.phase());
+        }
+    }
+
+    private void afterTrials(TrainingRun run) {
+        new TrialPhase(run).finished().ifPresent(trials -> {
+            new RefitPhase(run).plan(trials);
+            afterRefits(run, trials);
+        });
+    }
+
+    private void afterRefits(TrainingRun run, SortedMap<String, TrialPhase.Finished> trials) {
+        new RefitPhase(run).finished().ifPresent(refits -> new Publication(run, trials, refits).publish());
+    }
+
+    private boolean isDone(TenantId tenant, RunId run) {
+        return vault.exists(Keys.candidate(tenant, run));
+    }
+}

@@ -1,0 +1,172 @@
+package ai.aimass.train.boosting;
+
+import ai.aimass.domain.FloatMatrix;
+import ai.aimass.train.random.SplitMix64;
+import ai.aimass.train.trees.BestFirstGrower;
+import ai.aimass.train.trees.BinnedMatrix;
+import ai.aimass.train.trees.Binning;
+import ai.aimass.train.trees.GrowthLimits;
+import ai.aimass.train.trees.SplitTarget;
+import ai.aimass.train.trees.Trees;
+import ai.aimass.train.trees.TreesBuilder;
+import java.util.Arrays;
+
+/// Gradient boosting under way (Friedman 2001; second order as Chen and Guestrin 2016): every step grows one tree on
+/// the
+/// gradients of the loss and adds it to the scores. Of several classes all have their values in the same tree
+/// (multi-output
+/// boosting), whose splits are sought on a random projection of the gradients to a few dimensions (SketchBoost, Iosipoi
+/// and
+/// Vakhrushev 2022): on the 26 letters that was more accurate than a tree for each class, with 1/26 of the trees.
+/// Not for more than one thread.
+public final class Booster {
+    /// Gradients of more classes than this are projected to so many dimensions.
+    private static final int SKETCH = 5;
+
+    private final FloatMatrix features;
+    private final Loss loss;
+    private final BoostingSettings settings;
+    private final int[] rows;
+    private final int[] heldOut;
+    private final long seed;
+    private final double[] base;
+    private final double[] scores; // (rows × outputs)
+    private final float[][] gradients; // (outputs × rows)
+    private final float[][] hessians; // (outputs × rows)
+    private final float[] splitValues; // (rows × sketch)
+    private final float[] splitWeights; // (rows)
+    private final BestFirstGrower grower;
+    private final TreesBuilder trees;
+    private int round;
+
+    /// @param rows what is learned from, ascending
+    /// @param heldOut what is only scored, ascending
+    public Booster(FloatMatrix features, Loss loss, BoostingSettings settings, int[] rows, int[] heldOut, long seed) {
+        this.features = features;
+        this.loss = loss;
+        this.settings = settings;
+        this.rows = rows;
+        this.heldOut = heldOut;
+        this.seed = seed;
+        int outputs = loss.outputs();
+        this.base = loss.initial(rows);
+        this.scores = new double[features.rows() * outputs];
+        for (int row = 0; row < features.rows(); row++) {
+            System.arraycopy(base, 0, scores, row * outputs, outputs);
+        }
+        this.gradients = new float[outputs][features.rows()];
+        this.hessians = new float[outputs][features.rows()];
+        int sketch = Math.min(outputs, SKETCH);
+        this.splitValues = sketch == 1 ? gradients[0] : new float[features.rows() * sketch];
+        this.splitWeights = sketch == 1 ? hessians[0] : new float[features.rows()];
+        SplitTarget target = sketch == 1
+                ? new SplitTarget.Scalars(splitValues, splitWeights)
+                : new SplitTarget.Vectors(splitValues, splitWeights, sketch);
+        GrowthLimits limits =
+                new GrowthLimits(GrowthLimits.UNLIMITED_DEPTH, settings.minLeafWeight(), settings.lambda(), 0);
+        BinnedMatrix binned = Binning.fit(features, rows).apply(features);
+        this.grower = new BestFirstGrower(binned, target, limits, settings.leaves(), rows.length);
+        this.trees = new TreesBuilder(features.columns(), outputs);
+    }
+
+    /// Adds one tree.
+    public void step() {
+        SplitMix64 random = new SplitMix64(SplitMix64.seed(seed, round++));
+        loss.derive(rows, scores, gradients, hessians);
+        if (loss.outputs() > 1) sketch(random);
+        RowSample sample = RowSample.draw(rows, settings.rowShare(), random);
+        TreesBuilder builder = new TreesBuilder(features.columns(), loss.outputs());
+        grower.grow(sample.chosen(), chooseFeatures(random), this::leaf, builder);
+        Trees tree = builder.build();
+        add(tree, sample.others());
+        add(tree, heldOut);
+        trees.append(tree);
+    }
+
+    /// See [Loss#error].
+    public double heldOutError() {
+        return loss.error(heldOut, scores);
+    }
+
+    /// What all trees together are added to.
+    public double[] base() {
+        return base;
+    }
+
+    public Trees trees() {
+        return trees.build();
+    }
+
+    private void sketch(SplitMix64 random) {
+        int outputs = loss.outputs();
+        int dimensions = splitValues.length / splitWeights.length;
+        boolean exact = dimensions == outputs;
+        float[][] signs = new float[dimensions][outputs];
+        for (int d = 0; d < dimensions; d++) {
+            for (int k = 0; k < outputs; k++) {
+                signs[d][k] = exact ? (d == k ? 1 : 0) : random.nextLong() < 0 ? -1 : 1;
+            }
+        }
+        for (int row : rows) {
+            float weight = 0;
+            for (int k = 0; k < outputs; k++) {
+                weight += hessians[k][row];
+            }
+            splitWeights[row] = weight;
+            for (int d = 0; d < dimensions; d++) {
+                float sum = 0;
+                for (int k = 0; k < outputs; k++) {
+                    sum += signs[d][k] * gradients[k][row];
+                }
+                splitValues[row * dimensions + d] = sum;
+            }
+        }
+    }
+
+    private int[] chooseFeatures(SplitMix64 random) {
+        int[] chosen = new int[features.columns()];
+        for (int i = 0; i < chosen.length; i++) {
+            chosen[i] = i;
+        }
+        int count = (int) Math.ceil(settings.featureShare() * chosen.length);
+        if (count == chosen.length) return chosen;
+        random.shuffle(chosen, count);
+        chosen = Arrays.copyOf(chosen, count);
+        Arrays.sort(chosen);
+        return chosen;
+    }
+
+    /// A Newton step for each output, which is also added to the scores of the leaf's rows.
+    private float[] leaf(int[] leafRows, int from, int to) {
+        int outputs = loss.outputs();
+        float[] values = new float[outputs];
+        for (int k = 0; k < outputs; k++) {
+            double gradient = 0;
+            double hessian = 0;
+            for (int i = from; i < to; i++) {
+                gradient += gradients[k][leafRows[i]];
+                hessian += hessians[k][leafRows[i]];
+            }
+            values[k] = (float) (settings.learningRate() * gradient / (hessian + settings.lambda()));
+        }
+        for (int i = from; i < to; i++) {
+            addValues(values, 0, leafRows[i]);
+        }
+        return values;
+    }
+
+    private void add(Trees tree, int[] toRows) {
+        int root = tree.roots()[0];
+        for (int row : toRows) {
+            int leaf = tree.leaf(root, features.values(), row * features.columns());
+            addValues(tree.leaves(), leaf * loss.outputs(), row);
+        }
+    }
+
+    private void addValues(float[] values, int at, int row) {
+        int outputs = loss.outputs();
+        for (int k = 0; k < outputs; k++) {
+            scores[row * outputs + k] += values[at + k];
+        }
+    }
+}

@@ -1,0 +1,5 @@
+/// Gradient boosting of histogram trees.
+@NullMarked
+package ai.aimass.train.boosting;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,90 @@
+package ai.aimass.train.graph;
+
+import ai.aimass.domain.Feature;
+import ai.aimass.domain.FloatMatrix;
+import ai.aimass.domain.Task;
+import ai.aimass.domain.View;
+import ai.aimass.onnx.GraphBuilder;
+import ai.aimass.onnx.Heads;
+import ai.aimass.onnx.ModelMetadata;
+import ai.aimass.onnx.ValueType;
+import ai.aimass.train.learn.Predictions;
+import ai.onnx.proto.OnnxMl.ModelProto;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/// The weighted mean of models.
+public record Ensemble(Task task, List<Member> members) {
+    public Ensemble {
+        members = List.copyOf(members);
+        if (members.isEmpty()) throw new IllegalArgumentException("an ensemble without members");
+        for (Member member : members) {
+            if (member.model().outputs() != task.outputs()) {
+                throw new IllegalArgumentException(
+                        "a member with " + member.model().outputs() + " outputs");
+            }
+        }
+    }
+
+    /// @param views the features by view, all of the same rows; those that no member takes are passed over
+    public Predictions predict(SortedMap<String, FloatMatrix> views) {
+        List<Predictions> each = new ArrayList<>();
+        for (Member member : members) {
+            FloatMatrix view = views.get(member.view());
+            if (view == null) throw new IllegalArgumentException("view " + member.view() + " is not given");
+            each.add(member.model().predict(view));
+        }
+        return mean(each);
+    }
+
+    /// @param each what each member predicted of the same rows
+    public Predictions mean(List<Predictions> each) {
+        Predictions first = each.getFirst();
+        double[] values = new double[first.values().length];
+        for (int member = 0; member < each.size(); member++) {
+            float weight = members.get(member).weight();
+            double[] of = each.get(member).values();
+            for (int i = 0; i < values.length; i++) {
+                values[i] += weight * of[i];
+            }
+        }
+        return new Predictions(values, first.rows(), first.outputs());
+    }
+
+    /// A graph from the views that members take to the outputs of a complete model.
+    ///
+    /// @param views those of the feature set
+    public ModelProto head(List<View> views) {
+        GraphBuilder graph = new GraphBuilder("head");
+        ModelMetadata metadata = ModelMetadata.none();
+        SortedMap<String, String> inputs = new TreeMap<>();
+        for (View view : views) {
+            if (members.stream().noneMatch(member -> member.view().equals(view.name()))) continue;
+            inputs.put(view.name(), graph.input(view.name(), ValueType.FLOAT, view.width()));
+            List<String> names = view.features().stream().map(Feature::name).toList();
+            metadata = metadata.withInput(view.name(), names);
+        }
+        List<String> outputs = new ArrayList<>();
+        float[] weights = new float[members.size()];
+        for (int i = 0; i < weights.length; i++) {
+            Member member = members.get(i);
+            String rows = inputs.get(member.view());
+            if (rows == null) throw new IllegalArgumentException("there is no view " + member.view());
+            outputs.add(ModelGraph.write(graph, rows, member.model()));
+            weights[i] = member.weight();
+        }
+        String mean = Heads.weightedSum(graph, outputs, weights);
+        return switch (task) {
+            case Task.Classification classification -> {
+                Heads.classification(graph, mean, classification.classes());
+                yield graph.build(metadata.withOutput(Heads.PROBABILITIES, classification.classes()));
+            }
+            case Task.Regression r -> {
+                Heads.regression(graph, mean);
+                yield graph.build(metadata);
+            }
+        };
+    }
+}

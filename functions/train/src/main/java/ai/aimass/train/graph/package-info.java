@@ -1,0 +1,5 @@
+/// Models as ONNX graphs.
+@NullMarked
+package ai.aimass.train.graph;
+
+import org.jspecify.annotations.NullMarked;

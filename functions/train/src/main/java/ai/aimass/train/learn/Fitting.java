@@ -1,0 +1,50 @@
+package ai.aimass.train.learn;
+
+/// Fits learners to rows. The same examples, rows and seed give the same model, whatever the number of threads.
+public final class Fitting {
+    /// Tribuo keeps some 60 bytes for each number of a row.
+    private static final int LINEAR_CELLS = 6_000_000;
+
+    private Fitting() {}
+
+    /// Of more rows than this, linear models learn from a sample.
+    public static int linearRowLimit(int columns) {
+        return Math.max(1, LINEAR_CELLS / columns);
+    }
+
+    /// @param rows what is learned from: places in the examples, ascending, at least one
+    public static Model fit(Learner learner, Examples examples, int[] rows, long seed, Threads threads) {
+        if (rows.length == 0) throw new IllegalArgumentException("no rows to learn from");
+        return switch (learner) {
+            case Learner.Baseline b -> baseline(examples, rows);
+            case Learner.LogisticRegression l -> LinearFitting.logistic(l.cost(), examples, rows, seed);
+            case Learner.RidgeRegression r -> LinearFitting.ridge(r.cost(), examples, rows, seed);
+            case Learner.DecisionTree t -> ForestFitting.fit(t, examples, rows, seed);
+            case Learner.Forest f -> ForestFitting.fit(f, examples, rows, seed, threads);
+            case Learner.Boosting b -> BoostingFitting.fit(b, examples, rows, seed);
+        };
+    }
+
+    private static Model baseline(Examples examples, int[] rows) {
+        double[] prior = prior(examples.target(), rows);
+        return new Model.Constant(examples.features().columns(), prior);
+    }
+
+    /// The share of each class, or the mean.
+    public static double[] prior(Target target, int[] rows) {
+        return switch (target) {
+            case Target.Classes classes -> {
+                double[] shares = new double[classes.count()];
+                for (int row : rows) {
+                    shares[classes.labels()[row]] += 1;
+                }
+                for (int k = 0; k < shares.length; k++) {
+                    shares[k] /= rows.length;
+                }
+                yield shares;
+            }
+            case Target.Numbers numbers ->
+                new double[] {Scale.of(numbers.values(), rows).mean()};
+        };
+    }
+}

@@ -1,0 +1,89 @@
+package ai.aimass.train.learn;
+
+import ai.aimass.train.boosting.BoostingSettings;
+
+/// How a model is learned: everything but the rows and the seed.
+public sealed interface Learner {
+    /// What people call it.
+    String label();
+
+    /// The share of each class, or the mean: what any model must beat.
+    record Baseline() implements Learner {
+        @Override
+        public String label() {
+            return "baseline";
+        }
+    }
+
+    /// Of each class against the rest, with L2 regularisation, by Tribuo's LibLinear (Fan and others 2008).
+    ///
+    /// @param cost of an error, against large weights (C)
+    record LogisticRegression(double cost) implements Learner {
+        public LogisticRegression {
+            requirePositive("cost", cost);
+        }
+
+        @Override
+        public String label() {
+            return "logistic regression";
+        }
+    }
+
+    /// Least squares with L2 regularisation, by Tribuo's LibLinear: support vector regression with a squared loss and
+    /// no margin.
+    ///
+    /// @param cost of an error, against large weights (C); the targets are scaled to variance 1
+    record RidgeRegression(double cost) implements Learner {
+        public RidgeRegression {
+            requirePositive("cost", cost);
+        }
+
+        @Override
+        public String label() {
+            return "ridge regression";
+        }
+    }
+
+    /// One tree that a person can read.
+    record DecisionTree(int maxDepth, double minLeafWeight) implements Learner {
+        @Override
+        public String label() {
+            return "decision tree";
+        }
+    }
+
+    /// Deep trees on bootstrap samples (random forest), or on all rows with random cuts (extra trees).
+    ///
+    /// @param featureShare what share of the features each node looks at; 0: their square root
+    record Forest(int trees, double featureShare, double minLeafWeight, boolean extra) implements Learner {
+        public Forest {
+            if (trees < 1) throw new IllegalArgumentException(trees + " trees");
+            if (!(featureShare >= 0 && featureShare <= 1)) {
+                throw new IllegalArgumentException("featureShare is " + featureShare);
+            }
+        }
+
+        @Override
+        public String label() {
+            return extra ? "extra trees" : "random forest";
+        }
+
+        /// How many of so many features a node looks at.
+        public int featuresPerNode(int features) {
+            double count = featureShare == 0 ? Math.sqrt(features) : featureShare * features;
+            return Math.clamp(Math.round(count), 1, features);
+        }
+    }
+
+    /// Trees that each mend what those before them got wrong.
+    record Boosting(BoostingSettings settings) implements Learner {
+        @Override
+        public String label() {
+            return "gradient boosting";
+        }
+    }
+
+    private static void requirePositive(String what, double value) {
+        if (!(value > 0)) throw new IllegalArgumentException(what + " is " + value);
+    }
+}

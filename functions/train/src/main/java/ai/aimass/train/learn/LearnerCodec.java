@@ -1,0 +1,75 @@
+package ai.aimass.train.learn;
+
+import ai.aimass.storage.json.Json;
+import ai.aimass.storage.json.JsonCodec;
+import ai.aimass.storage.json.JsonFields;
+import ai.aimass.train.boosting.BoostingSettings;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+
+/// A learner as JSON: its kind, and its settings by name.
+public final class LearnerCodec implements JsonCodec<Learner> {
+    @Override
+    public ObjectNode write(Learner learner) {
+        return switch (learner) {
+            case Learner.Baseline b -> kind("baseline");
+            case Learner.LogisticRegression l -> kind("logistic-regression").put("cost", l.cost());
+            case Learner.RidgeRegression r -> kind("ridge-regression").put("cost", r.cost());
+            case Learner.DecisionTree t ->
+                kind("decision-tree").put("maxDepth", t.maxDepth()).put("minLeafWeight", t.minLeafWeight());
+            case Learner.Forest f ->
+                kind(f.extra() ? "extra-trees" : "random-forest")
+                        .put("trees", f.trees())
+                        .put("featureShare", f.featureShare())
+                        .put("minLeafWeight", f.minLeafWeight());
+            case Learner.Boosting b -> boosting(b.settings());
+        };
+    }
+
+    @Override
+    public Learner read(JsonFields fields) {
+        String kind = fields.text("kind");
+        return switch (kind) {
+            case "baseline" -> new Learner.Baseline();
+            case "logistic-regression" -> new Learner.LogisticRegression(fields.number("cost"));
+            case "ridge-regression" -> new Learner.RidgeRegression(fields.number("cost"));
+            case "decision-tree" ->
+                new Learner.DecisionTree(fields.integer("maxDepth"), fields.number("minLeafWeight"));
+            case "random-forest", "extra-trees" ->
+                new Learner.Forest(
+                        fields.integer("trees"),
+                        fields.number("featureShare"),
+                        fields.number("minLeafWeight"),
+                        kind.equals("extra-trees"));
+            case "gradient-boosting" -> new Learner.Boosting(boosting(fields));
+            default -> throw fields.wrong("kind", "a kind of learner", fields.required("kind"));
+        };
+    }
+
+    private static ObjectNode boosting(BoostingSettings settings) {
+        return kind("gradient-boosting")
+                .put("rounds", settings.rounds())
+                .put("learningRate", settings.learningRate())
+                .put("leaves", settings.leaves())
+                .put("minLeafWeight", settings.minLeafWeight())
+                .put("lambda", settings.lambda())
+                .put("rowShare", settings.rowShare())
+                .put("featureShare", settings.featureShare())
+                .put("logarithmic", settings.logarithmic());
+    }
+
+    private static BoostingSettings boosting(JsonFields fields) {
+        return new BoostingSettings(
+                fields.integer("rounds"),
+                fields.number("learningRate"),
+                fields.integer("leaves"),
+                fields.number("minLeafWeight"),
+                fields.number("lambda"),
+                fields.number("rowShare"),
+                fields.number("featureShare"),
+                fields.bool("logarithmic"));
+    }
+
+    private static ObjectNode kind(String kind) {
+        return Json.object().put("kind", kind);
+    }
+}

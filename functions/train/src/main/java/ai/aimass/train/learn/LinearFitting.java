@@ -1,0 +1,190 @@
+package ai.aimass.train.learn;
+
+import ai.aimass.domain.FloatMatrix;
+import ai.aimass.train.random.SplitMix64;
+import de.bwaldvogel.liblinear.Linear;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.IntFunction;
+import org.tribuo.Example;
+import org.tribuo.ImmutableFeatureMap;
+import org.tribuo.MutableDataset;
+import org.tribuo.Output;
+import org.tribuo.OutputFactory;
+import org.tribuo.classification.Label;
+import org.tribuo.classification.LabelFactory;
+import org.tribuo.classification.liblinear.LibLinearClassificationTrainer;
+import org.tribuo.classification.liblinear.LinearClassificationType;
+import org.tribuo.classification.liblinear.LinearClassificationType.LinearType;
+import org.tribuo.common.liblinear.LibLinearModel;
+import org.tribuo.impl.ArrayExample;
+import org.tribuo.provenance.SimpleDataSourceProvenance;
+import org.tribuo.regression.RegressionFactory;
+import org.tribuo.regression.Regressor;
+import org.tribuo.regression.liblinear.LibLinearRegressionTrainer;
+import org.tribuo.regression.liblinear.LinearRegressionType;
+
+/// Fits linear models with Tribuo's LibLinear and takes the weights out of them: LibLinear's own export to ONNX is
+/// wrong
+/// for more than two classes.
+final class LinearFitting {
+    private static final int MAX_ITERATIONS = 1000;
+    private static final double TOLERANCE = 0.01;
+    /// The log-odds of a class of which no row was seen.
+    private static final float NEVER = -30;
+
+    static {
+        Linear.disableDebugOutput();
+    }
+
+    private LinearFitting() {}
+
+    static Model logistic(double cost, Examples examples, int[] rows, long seed) {
+        if (!(examples.target() instanceof Target.Classes classes)) {
+            throw new IllegalArgumentException("logistic regression is for classes");
+        }
+        int[] sample = sample(examples.features(), rows, seed);
+        long seen = Arrays.stream(sample)
+                .map(row -> classes.labels()[row])
+                .distinct()
+                .count();
+        if (seen < 2) return Fitting.fit(new Learner.Baseline(), examples, rows, seed, Threads.ONE);
+        LibLinearClassificationTrainer trainer = new LibLinearClassificationTrainer(
+                new LinearClassificationType(LinearType.L2R_LR), cost, MAX_ITERATIONS, TOLERANCE, seed);
+        MutableDataset<Label> dataset = dataset(
+                examples.features(),
+                sample,
+                new LabelFactory(),
+                row -> new Label(String.valueOf(classes.labels()[row])));
+        LibLinearModel<Label> fitted = trainer.train(dataset);
+        // LibLinear's class numbers are Tribuo's output ids, in the order in which it came upon them.
+        int[] libLinearLabels = fitted.getInnerModels().getFirst().getLabels();
+        int[] ofColumn = new int[libLinearLabels.length];
+        for (int column = 0; column < ofColumn.length; column++) {
+            Label label = fitted.getOutputIDInfo().getOutput(libLinearLabels[column]);
+            ofColumn[column] = Integer.parseInt(label.getLabel());
+        }
+        Weights weights = Weights.of(fitted, examples.features().columns());
+        return classes.count() == 2
+                ? twoClasses(weights, ofColumn)
+                : oneAgainstRest(weights, ofColumn, classes.count());
+    }
+
+    static Model ridge(double cost, Examples examples, int[] rows, long seed) {
+        if (!(examples.target() instanceof Target.Numbers numbers)) {
+            throw new IllegalArgumentException("ridge regression is for numbers");
+        }
+        int[] sample = sample(examples.features(), rows, seed);
+        Scale scale = Scale.of(numbers.values(), sample);
+        LibLinearRegressionTrainer trainer = new LibLinearRegressionTrainer(
+                new LinearRegressionType(LinearRegressionType.LinearType.L2R_L2LOSS_SVR),
+                cost,
+                MAX_ITERATIONS,
+                TOLERANCE,
+                0,
+                seed);
+        double[] scaled = scale.apply(numbers.values());
+        MutableDataset<Regressor> dataset = dataset(
+                examples.features(), sample, new RegressionFactory(), row -> new Regressor("value", scaled[row]));
+        Weights weights = Weights.of(trainer.train(dataset), examples.features().columns());
+        float[] values = new float[weights.inputs];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = (float) (weights.get(i, 0) * scale.deviation());
+        }
+        float bias = (float) (weights.bias(0) * scale.deviation() + scale.mean());
+        return new Model.Linear(weights.inputs, Link.IDENTITY, values, new float[] {bias});
+    }
+
+    private static Model twoClasses(Weights weights, int[] ofColumn) {
+        // Two classes have one column: the log-odds of the class that came first.
+        int sign = ofColumn[0] == 1 ? 1 : -1;
+        float[] values = new float[weights.inputs];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = (float) (sign * weights.get(i, 0));
+        }
+        return new Model.Linear(weights.inputs, Link.LOGISTIC, values, new float[] {(float) (sign * weights.bias(0))});
+    }
+
+    private static Model oneAgainstRest(Weights weights, int[] ofColumn, int classes) {
+        float[] values = new float[classes * weights.inputs];
+        float[] biases = new float[classes];
+        Arrays.fill(biases, NEVER);
+        for (int column = 0; column < ofColumn.length; column++) {
+            // Where only two of the classes were seen there is one column, and the second class has its opposite.
+            boolean opposite = weights.columns == 1 && column == 1;
+            int from = opposite ? 0 : column;
+            int sign = opposite ? -1 : 1;
+            for (int i = 0; i < weights.inputs; i++) {
+                values[ofColumn[column] * weights.inputs + i] = (float) (sign * weights.get(i, from));
+            }
+            biases[ofColumn[column]] = (float) (sign * weights.bias(from));
+        }
+        return new Model.Linear(weights.inputs, Link.ONE_AGAINST_REST, values, biases);
+    }
+
+    private static int[] sample(FloatMatrix features, int[] rows, long seed) {
+        int limit = Fitting.linearRowLimit(features.columns());
+        if (rows.length <= limit) return rows;
+        int[] shuffled = rows.clone();
+        new SplitMix64(seed).shuffle(shuffled, limit);
+        int[] sample = Arrays.copyOf(shuffled, limit);
+        Arrays.sort(sample);
+        return sample;
+    }
+
+    private static <T extends Output<T>> MutableDataset<T> dataset(
+            FloatMatrix features, int[] rows, OutputFactory<T> factory, IntFunction<T> output) {
+        MutableDataset<T> dataset = new MutableDataset<>(new SimpleDataSourceProvenance("features", factory), factory);
+        String[] names = names(features.columns());
+        for (int row : rows) {
+            List<String> present = new ArrayList<>();
+            List<Double> values = new ArrayList<>();
+            for (int i = 0; i < names.length; i++) {
+                float value = features.get(row, i);
+                // Zeros are left out, but a row without any feature would not be taken.
+                if (value == 0 && i > 0) continue;
+                present.add(names[i]);
+                values.add((double) value);
+            }
+            double[] numbers = values.stream().mapToDouble(Double::doubleValue).toArray();
+            Example<T> example = new ArrayExample<>(output.apply(row), present.toArray(String[]::new), numbers);
+            dataset.add(example);
+        }
+        return dataset;
+    }
+
+    /// Tribuo sorts features by name, so the numbers are padded.
+    private static String[] names(int count) {
+        String[] names = new String[count];
+        for (int i = 0; i < count; i++) {
+            names[i] = String.format(Locale.ROOT, "%09d", i);
+        }
+        return names;
+    }
+
+    /// What LibLinear found: (features seen + 1 × columns), the last row for the constant feature 1.
+    private record Weights(int inputs, double[] values, int columns, int[] placeOfInput) {
+        static Weights of(LibLinearModel<?> model, int inputs) {
+            double[] values = model.getInnerModels().getFirst().getFeatureWeights();
+            ImmutableFeatureMap features = model.getFeatureIDMap();
+            int[] places = new int[inputs];
+            Arrays.fill(places, -1);
+            for (int id = 0; id < features.size(); id++) {
+                places[Integer.parseInt(features.get(id).getName())] = id;
+            }
+            return new Weights(inputs, values, values.length / (features.size() + 1), places);
+        }
+
+        /// 0 where the feature was 0 in every row.
+        double get(int input, int column) {
+            int place = placeOfInput[input];
+            return place < 0 ? 0 : values[place * columns + column];
+        }
+
+        double bias(int column) {
+            return values[values.length - columns + column];
+        }
+    }
+}

@@ -1,0 +1,133 @@
+package ai.aimass.train.learn;
+
+import ai.aimass.storage.json.Json;
+import ai.aimass.storage.json.JsonFields;
+import ai.aimass.storage.tensors.MalformedTensorsException;
+import ai.aimass.storage.tensors.Safetensors;
+import ai.aimass.storage.tensors.Tensor;
+import ai.aimass.train.trees.Trees;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/// A model as one safetensors file. `description` is a JSON object in UTF-8 with its kind; the other tensors are the
+/// arrays of its record, under their names.
+public final class ModelFile {
+    private static final String DESCRIPTION = "description";
+
+    private ModelFile() {}
+
+    public static byte[] write(Model model) {
+        SortedMap<String, Tensor> tensors = new TreeMap<>();
+        ObjectNode description = Json.object().put("inputs", model.inputs());
+        switch (model) {
+            case Model.Constant constant -> {
+                description.put("kind", "constant");
+                put(tensors, "prediction", constant.prediction());
+            }
+            case Model.Linear linear -> {
+                description.put("kind", "linear").put("link", linear.link().name());
+                put(tensors, "weights", linear.weights());
+                put(tensors, "biases", linear.biases());
+            }
+            case Model.OfTrees trees -> {
+                description.put("kind", "trees").put("link", trees.link().name());
+                put(tensors, "base", trees.base());
+                put(tensors, "units", new double[] {trees.scale(), trees.shift()});
+                put(tensors, trees.trees());
+            }
+        }
+        byte[] json = Json.bytes(description);
+        tensors.put(DESCRIPTION, new Tensor.U8(json, json.length));
+        return Safetensors.write(tensors);
+    }
+
+    /// @throws MalformedTensorsException where the bytes are no such file
+    public static Model read(byte[] file) {
+        SortedMap<String, Tensor> tensors = Safetensors.read(file);
+        JsonFields description = JsonFields.of(
+                Json.parse(require(tensors, DESCRIPTION, Tensor.U8.class).values(), "model"), "model");
+        int inputs = description.integer("inputs");
+        String kind = description.text("kind");
+        return switch (kind) {
+            case "constant" -> new Model.Constant(inputs, doubles(tensors, "prediction"));
+            case "linear" ->
+                new Model.Linear(
+                        inputs,
+                        description.parsed("link", Link::valueOf),
+                        floats(tensors, "weights"),
+                        floats(tensors, "biases"));
+            case "trees" -> {
+                double[] base = doubles(tensors, "base");
+                double[] units = doubles(tensors, "units");
+                Link link = description.parsed("link", Link::valueOf);
+                yield new Model.OfTrees(trees(tensors, inputs, base.length), base, link, units[0], units[1]);
+            }
+            default -> throw new MalformedTensorsException("there is no kind of model " + kind);
+        };
+    }
+
+    private static void put(SortedMap<String, Tensor> tensors, Trees trees) {
+        put(tensors, "roots", trees.roots());
+        put(tensors, "features", trees.features());
+        put(tensors, "thresholds", trees.thresholds());
+        put(tensors, "left", trees.left());
+        put(tensors, "right", trees.right());
+        put(tensors, "leaves", trees.leaves());
+        byte[] missingLeft = new byte[trees.nodes()];
+        for (int node = 0; node < missingLeft.length; node++) {
+            missingLeft[node] = (byte) (trees.missingLeft()[node] ? 1 : 0);
+        }
+        tensors.put("missingLeft", new Tensor.U8(missingLeft, missingLeft.length));
+    }
+
+    private static Trees trees(SortedMap<String, Tensor> tensors, int inputs, int outputs) {
+        byte[] bytes = require(tensors, "missingLeft", Tensor.U8.class).values();
+        boolean[] missingLeft = new boolean[bytes.length];
+        for (int node = 0; node < bytes.length; node++) {
+            missingLeft[node] = bytes[node] != 0;
+        }
+        return new Trees(
+                inputs,
+                outputs,
+                ints(tensors, "roots"),
+                ints(tensors, "features"),
+                floats(tensors, "thresholds"),
+                ints(tensors, "left"),
+                ints(tensors, "right"),
+                missingLeft,
+                floats(tensors, "leaves"));
+    }
+
+    private static void put(SortedMap<String, Tensor> tensors, String name, int[] values) {
+        tensors.put(name, new Tensor.I32(values, values.length));
+    }
+
+    private static void put(SortedMap<String, Tensor> tensors, String name, float[] values) {
+        tensors.put(name, new Tensor.F32(values, values.length));
+    }
+
+    private static void put(SortedMap<String, Tensor> tensors, String name, double[] values) {
+        tensors.put(name, new Tensor.F64(values, values.length));
+    }
+
+    private static int[] ints(SortedMap<String, Tensor> tensors, String name) {
+        return require(tensors, name, Tensor.I32.class).values();
+    }
+
+    private static float[] floats(SortedMap<String, Tensor> tensors, String name) {
+        return require(tensors, name, Tensor.F32.class).values();
+    }
+
+    private static double[] doubles(SortedMap<String, Tensor> tensors, String name) {
+        return require(tensors, name, Tensor.F64.class).values();
+    }
+
+    private static <T extends Tensor> T require(SortedMap<String, Tensor> tensors, String name, Class<T> type) {
+        Tensor tensor = tensors.get(name);
+        if (!type.isInstance(tensor)) {
+            throw new MalformedTensorsException("a model file without " + type.getSimpleName() + " '" + name + "'");
+        }
+        return type.cast(tensor);
+    }
+}

@@ -1,0 +1,30 @@
+package ai.aimass.train.learn;
+
+import java.util.List;
+
+/// What a model says of rows: for each a probability for every class, or one value.
+///
+/// @param values (rows × outputs)
+public record Predictions(double[] values, int rows, int outputs) {
+    public Predictions {
+        if (outputs < 1 || values.length != Math.multiplyExact(rows, outputs)) {
+            throw new IllegalArgumentException(values.length + " values are not " + rows + " × " + outputs);
+        }
+    }
+
+    /// The rows of all parts, one after the other.
+    public static Predictions joined(List<Predictions> parts, int outputs) {
+        int rows = parts.stream().mapToInt(Predictions::rows).sum();
+        double[] values = new double[Math.multiplyExact(rows, outputs)];
+        int at = 0;
+        for (Predictions part : parts) {
+            System.arraycopy(part.values, 0, values, at, part.values.length);
+            at += part.values.length;
+        }
+        return new Predictions(values, rows, outputs);
+    }
+
+    public double get(int row, int output) {
+        return values[row * outputs + output];
+    }
+}

@@ -1,0 +1,30 @@
+package ai.aimass.train.learn;
+
+/// Mean and standard deviation of a target over the rows learned from. Learners see targets of mean 0 and deviation 1,
+/// so
+/// that limits and rounding mean the same for cents and for millions.
+record Scale(double mean, double deviation) {
+    /// The deviation of a constant target is 1.
+    static Scale of(double[] values, int[] rows) {
+        double sum = 0;
+        for (int row : rows) {
+            sum += values[row];
+        }
+        double mean = sum / rows.length;
+        double squares = 0;
+        for (int row : rows) {
+            squares += (values[row] - mean) * (values[row] - mean);
+        }
+        double deviation = Math.sqrt(squares / rows.length);
+        return new Scale(mean, deviation > 0 && deviation < Double.POSITIVE_INFINITY ? deviation : 1);
+    }
+
+    /// The values of all rows, in these units.
+    double[] apply(double[] values) {
+        double[] scaled = new double[values.length];
+        for (int i = 0; i < values.length; i++) {
+            scaled[i] = (values[i] - mean) / deviation;
+        }
+        return scaled;
+    }
+}

@@ -1,0 +1,93 @@
+package ai.aimass.train.metrics;
+
+import ai.aimass.train.learn.Predictions;
+import ai.aimass.train.learn.Target;
+import java.util.List;
+
+/// Scores predicted probabilities of classes.
+final class ClassScoring implements Scoring {
+    private static final List<Metric> METRICS =
+            List.of(Metric.ACCURACY, Metric.BALANCED_ACCURACY, Metric.MACRO_F1, Metric.LOG_LOSS, Metric.AUC);
+    /// As elsewhere in the field: a probability of 0 counts as this.
+    private static final double LEAST_PROBABILITY = 1e-15;
+
+    private final int[] labels;
+    private final int[] predicted;
+    private final double[] losses;
+    private final int classes;
+    private final List<RankedScores> ranked;
+
+    ClassScoring(Target.Classes target, Predictions predictions) {
+        this.labels = target.labels();
+        this.classes = target.count();
+        this.predicted = Confusion.predicted(predictions);
+        this.losses = new double[labels.length];
+        for (int row = 0; row < losses.length; row++) {
+            double probability = Math.clamp(predictions.get(row, labels[row]), LEAST_PROBABILITY, 1);
+            losses[row] = -StrictMath.log(probability);
+        }
+        // Of two classes one curve tells all: the other's is the same seen from the other side.
+        this.ranked = java.util.stream.IntStream.range(classes == 2 ? 1 : 0, classes)
+                .mapToObj(k -> RankedScores.of(predictions, k, labels))
+                .toList();
+    }
+
+    @Override
+    public List<Metric> metrics() {
+        return METRICS;
+    }
+
+    @Override
+    public int rows() {
+        return labels.length;
+    }
+
+    @Override
+    public double[] scores(int[] counts) {
+        long[] right = new long[classes];
+        long[] actual = new long[classes];
+        long[] said = new long[classes];
+        long all = 0;
+        double loss = 0;
+        for (int row = 0; row < labels.length; row++) {
+            int count = counts[row];
+            all += count;
+            actual[labels[row]] += count;
+            said[predicted[row]] += count;
+            if (labels[row] == predicted[row]) right[labels[row]] += count;
+            loss += count * losses[row];
+        }
+        Mean recall = new Mean();
+        Mean f1 = new Mean();
+        long allRight = 0;
+        for (int k = 0; k < classes; k++) {
+            allRight += right[k];
+            if (actual[k] > 0) recall.add((double) right[k] / actual[k]);
+            if (actual[k] + said[k] > 0) f1.add(2.0 * right[k] / (actual[k] + said[k]));
+        }
+        return new double[] {(double) allRight / all, recall.value(), f1.value(), loss / all, auc(counts)};
+    }
+
+    private double auc(int[] counts) {
+        Mean mean = new Mean();
+        for (RankedScores scores : ranked) {
+            double area = scores.area(counts);
+            if (!Double.isNaN(area)) mean.add(area);
+        }
+        return mean.value();
+    }
+
+    private static final class Mean {
+        private double sum;
+        private int count;
+
+        void add(double value) {
+            sum += value;
+            count++;
+        }
+
+        double value() {
+            return count == 0 ? Double.NaN : sum / count;
+        }
+    }
+}

@@ -1,0 +1,60 @@
+package ai.aimass.train.plan;
+
+import ai.aimass.train.boosting.BoostingSettings;
+import ai.aimass.train.learn.Fitting;
+import ai.aimass.train.learn.Learner;
+import ai.aimass.train.learn.Search;
+
+/// Reckons how much work a search is, in visits of a cell: about 5 nanoseconds each.
+final class Work {
+    /// Rounds end early about here.
+    private static final double SHARE_OF_ROUNDS = 0.5;
+    /// What a solver of a linear model takes for each cell and class.
+    private static final double LINEAR_VISITS = 60;
+
+    private final double rows;
+    private final int width;
+    private final int outputs;
+
+    /// @param outputs scores of a model: 1 for numbers and for two classes
+    Work(double rows, int width, int outputs) {
+        this.rows = rows;
+        this.width = width;
+        this.outputs = outputs;
+    }
+
+    double of(Search search) {
+        return switch (search) {
+            case Search.BestOf best ->
+                best.learners().stream().mapToDouble(this::of).sum();
+            case Search.Rounds rounds ->
+                SHARE_OF_ROUNDS * boosting(rounds.learner().settings());
+        };
+    }
+
+    private double of(Learner learner) {
+        return switch (learner) {
+            case Learner.Baseline b -> 0;
+            case Learner.LogisticRegression l -> linearRows() * width * outputs * LINEAR_VISITS;
+            case Learner.RidgeRegression r -> linearRows() * width * LINEAR_VISITS;
+            case Learner.DecisionTree t -> rows * width * Math.min(t.maxDepth(), log2(rows));
+            case Learner.Forest f -> f.trees() * rows * f.featuresPerNode(width) * log2(rows / f.minLeafWeight());
+            case Learner.Boosting b -> boosting(b.settings());
+        };
+    }
+
+    /// Of the classes' gradients only a projection is summed by bin, but all are computed.
+    private double boosting(BoostingSettings settings) {
+        double sums = Math.min(outputs, 5);
+        double perTree = width * settings.featureShare() * log2(settings.leaves()) / 2 * (1 + sums) / 2 + 4.0 * outputs;
+        return settings.rounds() * rows * settings.rowShare() * perTree;
+    }
+
+    private double linearRows() {
+        return Math.min(rows, Fitting.linearRowLimit(width));
+    }
+
+    private static double log2(double value) {
+        return Math.max(1, Math.log(value) / Math.log(2));
+    }
+}

@@ -1,0 +1,87 @@
+package ai.aimass.train.report;
+
+import ai.aimass.domain.Dataset;
+import ai.aimass.domain.Notice;
+import ai.aimass.domain.Task;
+import ai.aimass.train.learn.Errors;
+import ai.aimass.train.learn.Predictions;
+import ai.aimass.train.learn.Target;
+import ai.aimass.train.metrics.Bootstrap;
+import ai.aimass.train.metrics.Confusion;
+import ai.aimass.train.metrics.Interval;
+import ai.aimass.train.metrics.Scoring;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/// Puts a report together.
+///
+/// @param test the targets of the test rows; may be none
+/// @param onTest what the evaluation model predicts of them
+/// @param heldOut the targets of the rows held out by the trials
+/// @param onHeldOut what the ensemble's members together predicted of those
+/// @param prior the share of each class, or the mean, of the training rows
+/// @param folds how many folds were held out
+/// @param seed of the resampling
+public record Reporting(
+        Dataset dataset,
+        Target test,
+        Predictions onTest,
+        Target heldOut,
+        Predictions onHeldOut,
+        double[] prior,
+        int folds,
+        long seed) {
+    /// @param leaderboard in any order
+    /// @param decided what else was decided on the user's behalf
+    public Report report(
+            List<LeaderboardEntry> leaderboard, List<Importance.OfColumn> importance, List<Notice> decided) {
+        boolean tested = test.rows() > 0;
+        Target target = tested ? test : heldOut;
+        Predictions predictions = tested ? onTest : onHeldOut;
+        List<Interval> measured = Bootstrap.intervals(Scoring.of(target, predictions), seed);
+        double[] baseline = Scoring.of(target, constant(target.rows())).scores();
+        Summary summary = new Summary(dataset.task(), measured, baseline, target.rows(), tested, commonest());
+        List<Notice> notices = new ArrayList<>(summary.notices());
+        notices.addAll(decided);
+        List<LeaderboardEntry> sorted = leaderboard.stream()
+                .sorted(Comparator.comparingDouble(LeaderboardEntry::error).thenComparing(LeaderboardEntry::trial))
+                .toList();
+        return new Report(
+                dataset,
+                summary.sentence(),
+                measured,
+                baseline,
+                validation(),
+                sorted,
+                target instanceof Target.Classes classes ? Confusion.of(classes, predictions) : null,
+                importance,
+                notices);
+    }
+
+    private Report.Validation validation() {
+        int[] all = IntStream.range(0, heldOut.rows()).toArray();
+        String metric = switch (dataset.task()) {
+            case Task.Classification c -> "logLoss";
+            case Task.Regression r -> "rmse";
+        };
+        return new Report.Validation(metric, folds, all.length, Errors.of(heldOut, all, onHeldOut));
+    }
+
+    private Predictions constant(int rows) {
+        double[] values = new double[rows * prior.length];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = prior[i % prior.length];
+        }
+        return new Predictions(values, rows, prior.length);
+    }
+
+    private String commonest() {
+        return switch (dataset.task()) {
+            case Task.Classification c ->
+                c.classes().get(Confusion.predicted(new Predictions(prior, 1, prior.length))[0]);
+            case Task.Regression r -> "";
+        };
+    }
+}

@@ -1,0 +1,216 @@
+package ai.aimass.train.trees;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+
+/// Grows trees by always parting the leaf that gains most, up to a number of leaves: the trees of gradient boosting
+/// (Ke and others 2017). Of two new leaves only the smaller one's histogram is added up from rows; the other's is what
+/// is
+/// left of their parent's. Leaves of few rows go without: looking at the rows is cheaper than looking at the bins. Not
+/// for
+/// more than one thread.
+public final class BestFirstGrower {
+    private static final double[] NONE = {};
+
+    private final BinnedMatrix features;
+    private final GrowthLimits limits;
+    private final int maxLeaves;
+    private final int outputs;
+    private final int stride;
+    private final NodeRows nodeRows;
+    private final SplitFinder finder;
+    private final NodeScan scan;
+    private final Occupied occupied = new Occupied();
+    private final Deque<double[]> spare = new ArrayDeque<>();
+    private int[] chosen = {};
+    private int[] offsets = {};
+
+    /// @param capacity the greatest number of rows a tree is grown on
+    /// @param target its arrays may be filled anew before every tree
+    public BestFirstGrower(
+            BinnedMatrix features, SplitTarget target, GrowthLimits limits, int maxLeaves, int capacity) {
+        if (maxLeaves < 1) throw new IllegalArgumentException("a tree of " + maxLeaves + " leaves");
+        this.features = features;
+        this.limits = limits;
+        this.maxLeaves = maxLeaves;
+        this.outputs = target.outputs();
+        this.stride = outputs + 1;
+        this.nodeRows = NodeRows.of(features, target, capacity);
+        this.finder = new SplitFinder(outputs, limits.minLeafWeight(), limits.lambda());
+        this.scan = new NodeScan(features, finder, outputs);
+    }
+
+    /// A leaf that may yet be parted.
+    private static final class Leaf {
+        final int node;
+        final int from;
+        final int to;
+        final int depth;
+        final Split split = new Split();
+        double[] totals = NONE;
+        double gain;
+        double[] histogram = NONE;
+
+        Leaf(int node, int from, int to, int depth) {
+            this.node = node;
+            this.from = from;
+            this.to = to;
+            this.depth = depth;
+        }
+
+        int rows() {
+            return to - from;
+        }
+    }
+
+    /// Grows one tree.
+    ///
+    /// @param rows those of weight above 0, ascending; is rearranged
+    /// @param chosenFeatures the features to look at, ascending
+    public void grow(int[] rows, int[] chosenFeatures, LeafRule rule, TreesBuilder trees) {
+        choose(chosenFeatures);
+        RowPartition partition = new RowPartition(rows);
+        List<Leaf> leaves = new ArrayList<>();
+        Leaf root = new Leaf(trees.addRoot(), 0, rows.length, 0);
+        leaves.add(root);
+        if (maxLeaves > 1) {
+            if (isSmall(root)) {
+                scanRows(root, rows);
+            } else {
+                fill(root, rows);
+                scanBins(root);
+            }
+        }
+        while (leaves.size() < maxLeaves) {
+            Leaf best = best(leaves);
+            if (!(best.gain > 0)) break;
+            leaves.remove(best);
+            part(best, rows, partition, trees, leaves);
+        }
+        for (Leaf leaf : leaves) {
+            trees.setLeaf(leaf.node, rule.values(rows, leaf.from, leaf.to));
+            release(leaf);
+        }
+    }
+
+    /// The one that gains most; the first grown of equals.
+    private static Leaf best(List<Leaf> leaves) {
+        Leaf best = leaves.getFirst();
+        for (Leaf leaf : leaves) {
+            if (leaf.gain > best.gain || (leaf.gain == best.gain && leaf.node < best.node)) best = leaf;
+        }
+        return best;
+    }
+
+    private void choose(int[] chosenFeatures) {
+        chosen = chosenFeatures;
+        offsets = new int[chosen.length + 1];
+        for (int i = 0; i < chosen.length; i++) {
+            offsets[i + 1] = offsets[i] + (features.binning().bins(chosen[i]) + 1) * stride;
+        }
+        spare.removeIf(histogram -> histogram.length < offsets[chosen.length]);
+    }
+
+    private void part(Leaf parent, int[] rows, RowPartition partition, TreesBuilder trees, List<Leaf> leaves) {
+        Split split = parent.split;
+        Binning binning = features.binning();
+        byte[] column = features.codes()[split.feature];
+        int missing = binning.missingCode(split.feature);
+        int middle = partition.part(parent.from, parent.to, column, split.bin, missing, split.missingLeft);
+        Leaf left = new Leaf(trees.addNode(), parent.from, middle, parent.depth + 1);
+        Leaf right = new Leaf(trees.addNode(), middle, parent.to, parent.depth + 1);
+        float threshold = binning.threshold(split.feature, split.bin);
+        trees.setSplit(parent.node, split.feature, threshold, split.missingLeft, left.node, right.node);
+        leaves.add(left);
+        leaves.add(right);
+        boolean goesOn = leaves.size() < maxLeaves && left.depth < limits.maxDepth();
+        if (goesOn) {
+            Leaf smaller = left.rows() <= right.rows() ? left : right;
+            Leaf larger = smaller.node == left.node ? right : left;
+            if (isSmall(larger)) {
+                scanRows(left, rows);
+                scanRows(right, rows);
+            } else {
+                fill(smaller, rows);
+                larger.totals = minus(parent.totals, smaller.totals);
+                larger.histogram = parent.histogram;
+                parent.histogram = NONE;
+                subtract(larger.histogram, smaller.histogram);
+                scanBins(left);
+                scanBins(right);
+            }
+        }
+        release(parent);
+    }
+
+    private void fill(Leaf leaf, int[] rows) {
+        int length = offsets[chosen.length];
+        double[] histogram = spare.isEmpty() ? new double[length] : spare.pop();
+        java.util.Arrays.fill(histogram, 0, length, 0);
+        nodeRows.load(rows, leaf.from, leaf.to);
+        for (int i = 0; i < chosen.length; i++) {
+            nodeRows.addTo(chosen[i], histogram, offsets[i]);
+        }
+        leaf.histogram = histogram;
+        leaf.totals = new double[stride];
+        nodeRows.totals(leaf.totals);
+    }
+
+    /// Whether its rows are fewer than the bins to look at. All leaves below a small one are small too.
+    private boolean isSmall(Leaf leaf) {
+        return 2L * leaf.rows() * chosen.length < offsets[chosen.length] / stride;
+    }
+
+    private void scanRows(Leaf leaf, int[] rows) {
+        nodeRows.load(rows, leaf.from, leaf.to);
+        leaf.totals = new double[stride];
+        nodeRows.totals(leaf.totals);
+        if (!mayBeParted(leaf)) return;
+        for (int feature : chosen) {
+            scan.find(feature, nodeRows, leaf.totals, leaf.split);
+        }
+        weigh(leaf);
+    }
+
+    private void scanBins(Leaf leaf) {
+        if (!mayBeParted(leaf)) return;
+        for (int i = 0; i < chosen.length; i++) {
+            int bins = features.binning().bins(chosen[i]);
+            occupied.all(bins);
+            finder.find(chosen[i], bins, occupied, leaf.histogram, offsets[i], leaf.totals, leaf.split);
+        }
+        weigh(leaf);
+    }
+
+    private boolean mayBeParted(Leaf leaf) {
+        return leaf.rows() >= 2 && leaf.totals[outputs] >= 2 * limits.minLeafWeight();
+    }
+
+    private void weigh(Leaf leaf) {
+        if (leaf.split.feature < 0) return;
+        double together = finder.score(leaf.totals);
+        double gain = leaf.split.score - together;
+        if (gain > limits.minGain() + 1e-12 * Math.abs(together)) leaf.gain = gain;
+    }
+
+    private void subtract(double[] from, double[] what) {
+        for (int i = 0; i < offsets[chosen.length]; i++) {
+            from[i] -= what[i];
+        }
+    }
+
+    private static double[] minus(double[] a, double[] b) {
+        double[] difference = new double[a.length];
+        for (int i = 0; i < a.length; i++) {
+            difference[i] = a[i] - b[i];
+        }
+        return difference;
+    }
+
+    private void release(Leaf leaf) {
+        if (leaf.histogram.length > 0) spare.push(leaf.histogram);
+        leaf.histogram = NONE;
+    }
+}

@@ -1,0 +1,141 @@
+package ai.aimass.train.trees;
+
+import ai.aimass.domain.FloatMatrix;
+import java.util.Arrays;
+
+/// The bins of every feature. Bin `b` holds the values above edge `b - 1` up to and with edge `b`; one more code stands
+/// for NaN. An edge lies between two values that were seen, so `value <= edge` in float arithmetic tells the same as
+/// comparing codes, in whatever runs the finished trees.
+public final class Binning {
+    /// A code is one byte, and one code is for NaN.
+    public static final int MAX_BINS = 255;
+    /// Edges are placed by at most this many rows, evenly spread.
+    private static final int MAX_ROWS_LOOKED_AT = 200_000;
+
+    private final float[][] edges; // (features × (bins − 1)), ascending
+
+    private Binning(float[][] edges) {
+        this.edges = edges;
+    }
+
+    /// Places the edges so that the bins hold about equally many of the given rows. A feature with at most `MAX_BINS`
+    /// different values has a bin for each.
+    public static Binning fit(FloatMatrix features, int[] rows) {
+        float[][] edges = new float[features.columns()][];
+        int step = Math.ceilDiv(Math.max(1, rows.length), MAX_ROWS_LOOKED_AT);
+        float[] values = new float[Math.ceilDiv(rows.length, step)];
+        for (int feature = 0; feature < edges.length; feature++) {
+            int count = 0;
+            for (int i = 0; i < rows.length; i += step) {
+                float value = features.get(rows[i], feature);
+                if (!Float.isNaN(value)) values[count++] = value;
+            }
+            Arrays.sort(values, 0, count);
+            edges[feature] = edges(values, count);
+        }
+        return new Binning(edges);
+    }
+
+    public int features() {
+        return edges.length;
+    }
+
+    /// How many bins a feature has, without the code for NaN. At least 1.
+    public int bins(int feature) {
+        return edges[feature].length + 1;
+    }
+
+    /// The code of NaN: the one after the bins.
+    public int missingCode(int feature) {
+        return bins(feature);
+    }
+
+    /// What a tree compares with to part bins up to and with `bin` from those above. Above the last bin there is
+    /// nothing:
+    /// its threshold parts all values from NaN.
+    public float threshold(int feature, int bin) {
+        float[] of = edges[feature];
+        return bin < of.length ? of[bin] : Float.POSITIVE_INFINITY;
+    }
+
+    /// The code of a value, as an unsigned byte.
+    public byte code(int feature, float value) {
+        if (Float.isNaN(value)) return (byte) missingCode(feature);
+        float[] of = edges[feature];
+        int low = 0;
+        int high = of.length;
+        while (low < high) {
+            int middle = (low + high) >>> 1;
+            if (value <= of[middle]) high = middle;
+            else low = middle + 1;
+        }
+        return (byte) low;
+    }
+
+    public BinnedMatrix apply(FloatMatrix features) {
+        if (features.columns() != edges.length) {
+            throw new IllegalArgumentException(features.columns() + " features instead of " + edges.length);
+        }
+        byte[][] codes = new byte[edges.length][features.rows()];
+        for (int feature = 0; feature < edges.length; feature++) {
+            byte[] column = codes[feature];
+            for (int row = 0; row < column.length; row++) {
+                column[row] = code(feature, features.get(row, feature));
+            }
+        }
+        return new BinnedMatrix(this, codes, features.rows());
+    }
+
+    private static float[] edges(float[] sorted, int count) {
+        int[] ends = new int[count];
+        int distinct = 0;
+        for (int i = 0; i < count; i++) {
+            if (i + 1 == count || sorted[i] != sorted[i + 1]) ends[distinct++] = i + 1;
+        }
+        float[] edges = new float[Math.max(0, Math.min(distinct, MAX_BINS) - 1)];
+        int placed = distinct <= MAX_BINS ? each(sorted, ends, distinct, edges) : even(sorted, ends, distinct, edges);
+        return Arrays.copyOf(edges, placed);
+    }
+
+    private static int each(float[] sorted, int[] ends, int distinct, float[] edges) {
+        for (int i = 0; i + 1 < distinct; i++) {
+            edges[i] = between(sorted[ends[i] - 1], sorted[ends[i]]);
+        }
+        return Math.max(0, distinct - 1);
+    }
+
+    /// A value so frequent that it fills a bin gets its own; the others share the bins that are left.
+    private static int even(float[] sorted, int[] ends, int distinct, float[] edges) {
+        int count = ends[distinct - 1];
+        double share = (double) count / MAX_BINS;
+        int restRows = count;
+        int restBins = MAX_BINS;
+        for (int i = 0; i < distinct; i++) {
+            int size = ends[i] - (i == 0 ? 0 : ends[i - 1]);
+            if (size >= share) {
+                restRows -= size;
+                restBins--;
+            }
+        }
+        double fill = (double) restRows / Math.max(1, restBins);
+        int placed = 0;
+        int inBin = 0;
+        for (int i = 0; i + 1 < distinct && placed < edges.length; i++) {
+            int size = ends[i] - (i == 0 ? 0 : ends[i - 1]);
+            int next = ends[i + 1] - ends[i];
+            inBin += size;
+            boolean full = size >= share || inBin >= fill || (next >= share && inBin >= fill / 2);
+            if (full) {
+                edges[placed++] = between(sorted[ends[i] - 1], sorted[ends[i]]);
+                inBin = 0;
+            }
+        }
+        return placed;
+    }
+
+    /// The float nearest below the middle, but never as great as `high`.
+    private static float between(float low, float high) {
+        float middle = (float) (((double) low + high) / 2);
+        return middle >= low && middle < high ? middle : low;
+    }
+}

@@ -1,0 +1,8 @@
+package ai.aimass.train.trees;
+
+/// Decides what a finished leaf says.
+public interface LeafRule {
+    /// @param rows those of the leaf are `rows[from]` up to and without `rows[to]`, ascending
+    /// @return one value for each output of the tree
+    float[] values(int[] rows, int from, int to);
+}

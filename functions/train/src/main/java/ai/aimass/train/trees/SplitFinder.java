@@ -1,0 +1,189 @@
+package ai.aimass.train.trees;
+
+import ai.aimass.train.random.SplitMix64;
+
+/// Finds where a histogram is best cut. A cut is tried after every bin that holds rows, with the rows that have no
+/// value
+/// on either side; the one with the greatest score wins, the first of them where several are equal. Between bins that
+/// hold rows the cut goes to the middle of the empty ones.
+final class SplitFinder {
+    /// Weights below this are what rounding left over where no row is. Every row weighs more.
+    static final double EMPTY = 1e-7;
+
+    private final int outputs;
+    private final double minWeight;
+    private final double lambda;
+    private final double[] left; // (outputs + 1)
+
+    SplitFinder(int outputs, double minWeight, double lambda) {
+        this.outputs = outputs;
+        this.minWeight = minWeight;
+        this.lambda = lambda;
+        this.left = new double[outputs + 1];
+    }
+
+    /// The score of rows left together.
+    double score(double[] sums) {
+        double squares = 0;
+        for (int k = 0; k < outputs; k++) {
+            squares += sums[k] * sums[k];
+        }
+        return squares / (sums[outputs] + lambda);
+    }
+
+    /// Puts the best cut of the feature into `best` if it is better than what is there.
+    ///
+    /// @param occupied the bins that may hold rows
+    /// @param totals sums and weight of the whole node, (outputs + 1)
+    /// @return whether the node's rows differ in this feature
+    boolean find(
+            int feature, int bins, Occupied occupied, double[] histogram, int offset, double[] totals, Split best) {
+        boolean missing = histogram[offset + bins * (outputs + 1) + outputs] > EMPTY;
+        boolean differ = outputs == 1
+                ? scanOne(feature, bins, occupied, histogram, offset, totals, missing, false, best)
+                : scan(feature, bins, occupied, histogram, offset, totals, missing, false, best);
+        if (missing && outputs == 1) scanOne(feature, bins, occupied, histogram, offset, totals, true, true, best);
+        else if (missing) scan(feature, bins, occupied, histogram, offset, totals, true, true, best);
+        return differ;
+    }
+
+    /// As [#find], but tries one cut alone, drawn evenly among those possible (Geurts, Ernst and Wehenkel 2006).
+    boolean draw(
+            int feature,
+            int bins,
+            Occupied occupied,
+            double[] histogram,
+            int offset,
+            double[] totals,
+            SplitMix64 random,
+            Split best) {
+        int stride = outputs + 1;
+        int low = -1;
+        int high = -1;
+        for (int i = 0; i < occupied.count; i++) {
+            int bin = occupied.bins[i];
+            if (histogram[offset + bin * stride + outputs] <= EMPTY) continue;
+            if (low < 0) low = bin;
+            high = bin;
+        }
+        boolean missing = histogram[offset + bins * stride + outputs] > EMPTY;
+        if (low < 0 || (low == high && !missing)) return false;
+        int cut = low == high ? high : low + random.nextInt(high - low);
+        java.util.Arrays.fill(left, 0);
+        for (int bin = low; bin <= cut; bin++) {
+            add(histogram, offset + bin * stride);
+        }
+        consider(feature, low == high ? bins - 1 : cut, totals, missing, false, best);
+        if (missing && low < high) {
+            add(histogram, offset + bins * stride);
+            consider(feature, cut, totals, true, true, best);
+        }
+        return true;
+    }
+
+    private boolean scan(
+            int feature,
+            int bins,
+            Occupied occupied,
+            double[] histogram,
+            int offset,
+            double[] totals,
+            boolean missing,
+            boolean missingLeft,
+            Split best) {
+        int stride = outputs + 1;
+        java.util.Arrays.fill(left, 0);
+        if (missingLeft) add(histogram, offset + bins * stride);
+        int last = -1;
+        boolean differ = false;
+        for (int i = 0; i < occupied.count; i++) {
+            int bin = occupied.bins[i];
+            int at = offset + bin * stride;
+            if (histogram[at + outputs] <= EMPTY) continue;
+            if (last >= 0) {
+                differ = true;
+                consider(feature, (last + bin - 1) >>> 1, totals, missing, missingLeft, best);
+            }
+            add(histogram, at);
+            last = bin;
+        }
+        if (missing && !missingLeft && last >= 0) {
+            differ = true;
+            consider(feature, bins - 1, totals, true, false, best);
+        }
+        return differ;
+    }
+
+    private void add(double[] histogram, int at) {
+        for (int k = 0; k <= outputs; k++) {
+            left[k] += histogram[at + k];
+        }
+    }
+
+    private void consider(int feature, int bin, double[] totals, boolean missing, boolean missingLeft, Split best) {
+        double leftWeight = left[outputs];
+        double rightWeight = totals[outputs] - leftWeight;
+        if (leftWeight < minWeight || rightWeight < minWeight) return;
+        double leftSquares = 0;
+        double rightSquares = 0;
+        for (int k = 0; k < outputs; k++) {
+            double right = totals[k] - left[k];
+            leftSquares += left[k] * left[k];
+            rightSquares += right * right;
+        }
+        double score = leftSquares / (leftWeight + lambda) + rightSquares / (rightWeight + lambda);
+        if (score > best.score) {
+            best.set(feature, bin, missing ? missingLeft : leftWeight >= rightWeight, score);
+        }
+    }
+
+    /// What [#scan] does, for one output: the two must agree to the last bit.
+    private boolean scanOne(
+            int feature,
+            int bins,
+            Occupied occupied,
+            double[] histogram,
+            int offset,
+            double[] totals,
+            boolean missing,
+            boolean missingLeft,
+            Split best) {
+        int end = offset + 2 * bins;
+        double leftSum = missingLeft ? histogram[end] : 0;
+        double leftWeight = missingLeft ? histogram[end + 1] : 0;
+        int last = -1;
+        boolean differ = false;
+        for (int i = 0; i < occupied.count; i++) {
+            int bin = occupied.bins[i];
+            int at = offset + 2 * bin;
+            double weight = histogram[at + 1];
+            if (weight <= EMPTY) continue;
+            if (last >= 0) {
+                differ = true;
+                double rightWeight = totals[1] - leftWeight;
+                if (leftWeight >= minWeight && rightWeight >= minWeight) {
+                    double rightSum = totals[0] - leftSum;
+                    double score =
+                            leftSum * leftSum / (leftWeight + lambda) + rightSum * rightSum / (rightWeight + lambda);
+                    if (score > best.score) {
+                        best.set(
+                                feature,
+                                (last + bin - 1) >>> 1,
+                                missing ? missingLeft : leftWeight >= rightWeight,
+                                score);
+                    }
+                }
+            }
+            leftSum += histogram[at];
+            leftWeight += weight;
+            last = bin;
+        }
+        if (missing && !missingLeft && last >= 0) {
+            differ = true;
+            left[0] = leftSum;
+            left[1] = leftWeight;
+            consider(feature, bins - 1, totals, true, false, best);
+        }
+        return differ;
+    }
+}

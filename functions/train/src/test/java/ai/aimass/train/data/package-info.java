@@ -1,0 +1,4 @@
+@NullMarked
+package ai.aimass.train.data;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package ai.aimass.train.ensemble;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,306 @@
+package ai.aimass.train.learn;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import ai.aimass.domain.Feature;
+import ai.aimass.domain.FloatMatrix;
+import ai.aimass.domain.Task;
+import ai.aimass.domain.View;
+import ai.aimass.onnx.Heads;
+import ai.aimass.onnx.ModelCheck;
+import ai.aimass.onnx.ModelSession;
+import ai.aimass.storage.json.Json;
+import ai.aimass.train.boosting.BoostingSettings;
+import ai.aimass.train.graph.Ensemble;
+import ai.aimass.train.graph.Member;
+import ai.onnx.proto.OnnxMl.ModelProto;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/// What every learner must keep to.
+final class LearnerContractTest {
+    private static final BoostingSettings PLAIN = new BoostingSettings(40, 0.2, 8, 1, 1, 1, 1, false);
+    private static final BoostingSettings SAMPLED = new BoostingSettings(40, 0.2, 8, 1, 1, 0.7, 0.5, false);
+    private static final BoostingSettings LOGARITHMIC = new BoostingSettings(40, 0.2, 8, 1, 1, 0.7, 1, true);
+
+    /// A learner with a target it can learn and the kind of features it takes.
+    ///
+    /// @param classes 0 for numbers
+    record Case(Learner learner, int classes, boolean takesMissing) {
+        Examples examples(int rows, int columns, long seed) {
+            FloatMatrix features = takesMissing
+                    ? RandomExamples.withMissing(rows, columns, seed)
+                    : RandomExamples.dense(rows, columns, seed);
+            Target target = classes > 0
+                    ? RandomExamples.classes(features, classes, seed)
+                    : RandomExamples.numbers(features, 1000, 5000, seed);
+            return new Examples(features, target);
+        }
+
+        Task task() {
+            return classes == 0
+                    ? new Task.Regression()
+                    : new Task.Classification(IntStream.range(0, classes)
+                            .mapToObj(i -> "class " + i)
+                            .toList());
+        }
+
+        @Override
+        public String toString() {
+            return learner + (classes == 0 ? ", numbers" : ", " + classes + " classes");
+        }
+    }
+
+    static Stream<Case> cases() {
+        List<Case> cases = new ArrayList<>();
+        for (int classes : new int[] {0, 2, 3, 7}) {
+            cases.add(new Case(new Learner.Baseline(), classes, false));
+            cases.add(new Case(new Learner.DecisionTree(4, 3), classes, true));
+            cases.add(new Case(new Learner.Forest(12, 0, 1, false), classes, true));
+            cases.add(new Case(new Learner.Forest(12, 0.5, 3, true), classes, true));
+            cases.add(new Case(new Learner.Boosting(PLAIN), classes, true));
+            cases.add(new Case(new Learner.Boosting(SAMPLED), classes, true));
+            cases.add(
+                    classes == 0
+                            ? new Case(new Learner.RidgeRegression(0.1), 0, false)
+                            : new Case(new Learner.LogisticRegression(1), classes, false));
+        }
+        cases.add(new Case(new Learner.Boosting(LOGARITHMIC), 0, true));
+        return cases.stream();
+    }
+
+    @ParameterizedTest
+    @MethodSource("cases")
+    void beatsTheBaselineOnHeldOutRows(Case subject) {
+        Examples examples = subject.examples(1500, 5, 1);
+        int[] training = IntStream.range(0, 1000).toArray();
+        int[] heldOut = IntStream.range(1000, 1500).toArray();
+        double error = error(fit(subject.learner, examples, training, 7), examples, heldOut);
+        double baseline = error(fit(new Learner.Baseline(), examples, training, 7), examples, heldOut);
+        if (subject.learner instanceof Learner.Baseline) assertEquals(baseline, error);
+        else assertTrue(error < 0.9 * baseline, error + " against " + baseline);
+    }
+
+    @ParameterizedTest
+    @MethodSource("cases")
+    void givesTheSameModelAgain(Case subject) {
+        Examples examples = subject.examples(150, 4, 2);
+        int[] rows = RandomExamples.all(examples);
+        byte[] first = ModelFile.write(fit(subject.learner, examples, rows, 5));
+        byte[] second = ModelFile.write(fit(subject.learner, examples, rows, 5));
+        byte[] threaded = ModelFile.write(Fitting.fit(subject.learner, examples, rows, 5, new Threads(3)));
+        assertArrayEquals(first, second);
+        assertArrayEquals(first, threaded);
+    }
+
+    @ParameterizedTest
+    @MethodSource("cases")
+    void looksAtTheGivenRowsOnly(Case subject) {
+        Examples examples = subject.examples(150, 4, 3);
+        int[] rows = IntStream.range(0, 100).toArray();
+        FloatMatrix others = new FloatMatrix(examples.features().values().clone(), 150, 4);
+        Arrays.fill(others.values(), 400, 600, 1);
+        Target target = switch (examples.target()) {
+            case Target.Classes classes -> {
+                int[] labels = classes.labels().clone();
+                Arrays.fill(labels, 100, 150, 0);
+                yield new Target.Classes(labels, classes.count());
+            }
+            case Target.Numbers numbers -> {
+                double[] values = numbers.values().clone();
+                Arrays.fill(values, 100, 150, 1);
+                yield new Target.Numbers(values);
+            }
+        };
+        byte[] expected = ModelFile.write(fit(subject.learner, examples, rows, 5));
+        assertArrayEquals(expected, ModelFile.write(fit(subject.learner, new Examples(others, target), rows, 5)));
+    }
+
+    @ParameterizedTest
+    @MethodSource("cases")
+    void predictsEachRowByItself(Case subject) {
+        Examples examples = subject.examples(150, 4, 4);
+        Model model = fit(subject.learner, examples, RandomExamples.all(examples), 5);
+        Predictions together = model.predict(examples.features());
+        for (int row = 0; row < 150; row += 13) {
+            float[] values = Arrays.copyOfRange(examples.features().values(), row * 4, row * 4 + 4);
+            double[] alone = model.predict(new FloatMatrix(values, 1, 4)).values();
+            int outputs = together.outputs();
+            double[] amongOthers = Arrays.copyOfRange(together.values(), row * outputs, (row + 1) * outputs);
+            assertArrayEquals(amongOthers, alone);
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("cases")
+    void givesProbabilitiesThatSumToOne(Case subject) {
+        Examples examples = subject.examples(150, 4, 5);
+        Predictions predictions =
+                fit(subject.learner, examples, RandomExamples.all(examples), 5).predict(examples.features());
+        assertEquals(examples.target().outputs(), predictions.outputs());
+        for (int row = 0; row < 150; row++) {
+            double sum = 0;
+            for (int k = 0; k < predictions.outputs(); k++) {
+                double value = predictions.get(row, k);
+                assertTrue(Double.isFinite(value));
+                if (subject.classes > 0) assertTrue(value >= 0 && value <= 1 + 1e-6, "probability " + value);
+                sum += value;
+            }
+            if (subject.classes > 0) assertEquals(1, sum, 1e-6);
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("cases")
+    void takesOneFeature(Case subject) {
+        Examples examples = subject.examples(80, 1, 6);
+        requireFinite(fit(subject.learner, examples, RandomExamples.all(examples), 5), examples);
+    }
+
+    @ParameterizedTest
+    @MethodSource("cases")
+    void takesFeaturesThatNeverDiffer(Case subject) {
+        Examples some = subject.examples(60, 3, 7);
+        FloatMatrix same = new FloatMatrix(new float[180], 60, 3);
+        requireFinite(
+                fit(subject.learner, new Examples(same, some.target()), RandomExamples.all(some), 5),
+                new Examples(same, some.target()));
+    }
+
+    @ParameterizedTest
+    @MethodSource("cases")
+    void takesRowsThatAllHaveTheSameTarget(Case subject) {
+        Examples some = subject.examples(60, 3, 8);
+        Target target = subject.classes > 0
+                ? new Target.Classes(filled(60, subject.classes - 1), subject.classes)
+                : new Target.Numbers(IntStream.range(0, 60).mapToDouble(i -> 42).toArray());
+        Examples examples = new Examples(some.features(), target);
+        Model model = fit(subject.learner, examples, RandomExamples.all(examples), 5);
+        requireFinite(model, examples);
+        double expected = subject.classes > 0 ? 1 : 42;
+        double tolerance = subject.classes > 0 ? 0.2 : 1e-3;
+        Predictions predictions = model.predict(examples.features());
+        assertEquals(expected, predictions.get(3, Math.max(0, subject.classes - 1)), tolerance);
+    }
+
+    @ParameterizedTest
+    @MethodSource("cases")
+    void takesClassesThatNoRowHas(Case subject) {
+        if (subject.classes < 3) return;
+        Examples examples = subject.examples(200, 4, 9);
+        int[] labels = ((Target.Classes) examples.target()).labels();
+        int[] rows = IntStream.range(0, 200).filter(row -> labels[row] != 1).toArray();
+        Model model = fit(subject.learner, examples, rows, 5);
+        requireFinite(model, examples);
+        Predictions predictions = model.predict(examples.features());
+        for (int row = 0; row < 200; row++) {
+            assertTrue(predictions.get(row, 1) < 0.2, "probability of the unseen class: " + predictions.get(row, 1));
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("cases")
+    void takesOneRow(Case subject) {
+        Examples examples = subject.examples(30, 3, 10);
+        requireFinite(fit(subject.learner, examples, new int[] {4}, 5), examples);
+    }
+
+    @ParameterizedTest
+    @MethodSource("cases")
+    void comesBackFromItsFile(Case subject) {
+        Examples examples = subject.examples(150, 4, 11);
+        Model model = fit(subject.learner, examples, RandomExamples.all(examples), 5);
+        byte[] file = ModelFile.write(model);
+        Model back = ModelFile.read(file);
+        assertArrayEquals(file, ModelFile.write(back));
+        assertArrayEquals(
+                model.predict(examples.features()).values(),
+                back.predict(examples.features()).values());
+    }
+
+    @ParameterizedTest
+    @MethodSource("cases")
+    void descriptionComesBackFromJson(Case subject) {
+        LearnerCodec codec = new LearnerCodec();
+        assertEquals(subject.learner, Json.read(Json.bytes(subject.learner, codec), codec, "learner"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("cases")
+    void graphPredictsTheSame(Case subject) {
+        for (long seed = 20; seed < 23; seed++) {
+            Examples examples = subject.examples(300, 4, seed);
+            Model model = fit(subject.learner, examples, IntStream.range(0, 200).toArray(), seed);
+            View view = new View(
+                    "view",
+                    IntStream.range(0, 4)
+                            .mapToObj(i -> new Feature("f" + i, "f" + i))
+                            .toList());
+            ModelProto head = new Ensemble(subject.task(), List.of(new Member("view", model, 1))).head(List.of(view));
+            ModelCheck.require(head);
+            FloatMatrix rows = subject.takesMissing ? withThresholds(examples.features(), model) : examples.features();
+            String output = subject.classes > 0 ? Heads.PROBABILITIES : Heads.VALUE;
+            try (ModelSession session = ModelSession.open(head.toByteArray())) {
+                float[] ofGraph =
+                        session.run(new TreeMap<>(Map.of("view", rows)), output).values();
+                double[] ofJava = model.predict(rows).values();
+                double scale = subject.classes > 0 ? 1 : 1000;
+                for (int i = 0; i < ofJava.length; i++) {
+                    assertEquals(ofJava[i], ofGraph[i], 1e-6 * scale, "value " + i + ", seed " + seed);
+                }
+            }
+        }
+    }
+
+    /// Puts the very numbers that trees compare with into the rows, and their neighbours.
+    private static FloatMatrix withThresholds(FloatMatrix rows, Model model) {
+        if (!(model instanceof Model.OfTrees trees)) return rows;
+        float[] values = rows.values().clone();
+        int[] features = trees.trees().features();
+        for (int node = 0; node < features.length; node++) {
+            if (features[node] < 0) continue;
+            int row = node % rows.rows();
+            float threshold = trees.trees().thresholds()[node];
+            values[row * rows.columns() + features[node]] = switch (node % 3) {
+                case 0 -> threshold;
+                case 1 -> Math.nextUp(threshold);
+                default -> Math.nextDown(threshold);
+            };
+        }
+        return new FloatMatrix(values, rows.rows(), rows.columns());
+    }
+
+    private static int[] filled(int length, int value) {
+        int[] array = new int[length];
+        Arrays.fill(array, value);
+        return array;
+    }
+
+    private static void requireFinite(Model model, Examples examples) {
+        for (double value : model.predict(examples.features()).values()) {
+            assertTrue(Double.isFinite(value), "predicts " + value);
+        }
+    }
+
+    private static double error(Model model, Examples examples, int[] rows) {
+        int columns = examples.features().columns();
+        float[] values = new float[rows.length * columns];
+        for (int i = 0; i < rows.length; i++) {
+            System.arraycopy(examples.features().values(), rows[i] * columns, values, i * columns, columns);
+        }
+        return Errors.of(examples.target(), rows, model.predict(new FloatMatrix(values, rows.length, columns)));
+    }
+
+    private static Model fit(Learner learner, Examples examples, int[] rows, long seed) {
+        return Fitting.fit(learner, examples, rows, seed, Threads.ONE);
+    }
+}

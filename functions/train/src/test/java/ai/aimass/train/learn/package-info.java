@@ -1,0 +1,4 @@
+@NullMarked
+package ai.aimass.train.learn;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package ai.aimass.train.metrics;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package ai.aimass.train.plan;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package ai.aimass.train.random;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package ai.aimass.train.report;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,258 @@
+package ai.aimass.train.trees;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import ai.aimass.domain.FloatMatrix;
+import ai.aimass.train.random.SplitMix64;
+import ai.aimass.train.trees.RandomProblem.Kind;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+final class GrowersTest {
+    private static final int PROBLEMS = 300;
+
+    @ParameterizedTest
+    @EnumSource(Kind.class)
+    void depthFirstPartsEveryNodeAsTheNaiveSearchWould(Kind kind) {
+        for (long seed = 0; seed < PROBLEMS; seed++) {
+            RandomProblem problem = RandomProblem.of(kind, seed);
+            GrowthLimits limits = new GrowthLimits(GrowthLimits.UNLIMITED_DEPTH, 1 + seed % 3, 0, 0);
+            Trees tree = depthFirst(problem, limits, problem.binned().features(), false);
+            requireBestSplits(problem, limits, tree, tree.roots()[0], list(problem.rows()), "seed " + seed);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(Kind.class)
+    void bestFirstPartsEveryNodeAsTheNaiveSearchWould(Kind kind) {
+        for (long seed = 0; seed < PROBLEMS; seed++) {
+            RandomProblem problem = RandomProblem.of(kind, seed);
+            GrowthLimits limits = new GrowthLimits(GrowthLimits.UNLIMITED_DEPTH, 1 + seed % 3, seed % 2, 0);
+            Trees tree = bestFirst(problem, limits, 1000);
+            requireBestSplits(problem, limits, tree, tree.roots()[0], list(problem.rows()), "seed " + seed);
+        }
+    }
+
+    @Test
+    void bestFirstPartsTheLeafThatGainsMost() {
+        int compared = 0;
+        for (long seed = 0; seed < PROBLEMS; seed++) {
+            RandomProblem problem = RandomProblem.of(Kind.SCALARS, seed);
+            GrowthLimits limits = new GrowthLimits(GrowthLimits.UNLIMITED_DEPTH, 1, 0, 0);
+            int maxLeaves = 2 + (int) (seed % 6);
+            Set<List<Integer>> expected = naiveLeaves(problem, limits, maxLeaves);
+            if (expected.isEmpty()) continue;
+            Trees tree = bestFirst(problem, limits, maxLeaves);
+            Set<List<Integer>> found = new HashSet<>();
+            collectLeaves(problem, tree, tree.roots()[0], list(problem.rows()), found);
+            assertEquals(expected, found, "seed " + seed);
+            compared++;
+        }
+        assertTrue(compared > PROBLEMS / 3, "only " + compared + " problems had one best tree");
+    }
+
+    @Test
+    void leavesHoldMeans() {
+        for (long seed = 0; seed < 50; seed++) {
+            RandomProblem problem = RandomProblem.of(Kind.CLASSES, seed);
+            GrowthLimits limits = new GrowthLimits(2, 1, 0, 0);
+            Trees tree = depthFirst(problem, limits, problem.binned().features(), false);
+            double[] sums = tree.sums(problem.features());
+            Set<List<Integer>> leaves = new HashSet<>();
+            collectLeaves(problem, tree, tree.roots()[0], list(problem.rows()), leaves);
+            for (List<Integer> leaf : leaves) {
+                for (int k = 0; k < 4; k++) {
+                    double sum = 0;
+                    for (int row : leaf) {
+                        sum += NaiveSplits.value(problem.target(), row, k);
+                    }
+                    double mean = sum / NaiveSplits.weight(problem.target(), leaf);
+                    assertEquals(mean, sums[leaf.getFirst() * 4 + k], 1e-6, "seed " + seed);
+                }
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(Kind.class)
+    void randomCutsPartRowsUntilLeavesArePure(Kind kind) {
+        for (long seed = 0; seed < 100; seed++) {
+            RandomProblem problem = RandomProblem.of(kind, seed);
+            GrowthLimits limits = new GrowthLimits(GrowthLimits.UNLIMITED_DEPTH, 1, 0, 0);
+            Trees tree = depthFirst(problem, limits, 1, true);
+            Set<List<Integer>> leaves = new HashSet<>();
+            collectLeaves(problem, tree, tree.roots()[0], list(problem.rows()), leaves);
+            int rows = leaves.stream().mapToInt(List::size).sum();
+            assertEquals(problem.rows().length, rows, "seed " + seed);
+            assertTrue(leaves.stream().noneMatch(List::isEmpty), "an empty leaf, seed " + seed);
+        }
+    }
+
+    @Test
+    void sameSeedGrowsTheSameForest() {
+        RandomProblem problem = RandomProblem.of(Kind.CLASSES, 3);
+        GrowthLimits limits = new GrowthLimits(GrowthLimits.UNLIMITED_DEPTH, 1, 0, 0);
+        Trees first = depthFirst(problem, limits, 1, false);
+        Trees second = depthFirst(problem, limits, 1, false);
+        assertArrayEquals(first.features(), second.features());
+        assertArrayEquals(first.thresholds(), second.thresholds());
+        assertArrayEquals(first.leaves(), second.leaves());
+    }
+
+    @Test
+    void sendsUnseenMissingValuesWithTheHeavierSide() {
+        FloatMatrix features = new FloatMatrix(new float[] {1, 2, 2, 2}, 4, 1);
+        int[] rows = {0, 1, 2, 3};
+        BinnedMatrix binned = Binning.fit(features, rows).apply(features);
+        float[] values = {5, 1, 1, 1};
+        float[] weights = {1, 1, 1, 1};
+        RandomProblem problem = new RandomProblem(features, binned, new SplitTarget.Scalars(values, weights), rows);
+        Trees tree = bestFirst(problem, new GrowthLimits(1, 1, 0, 0), 2);
+        assertEquals(1, tree.sums(new FloatMatrix(new float[] {Float.NaN}, 1, 1))[0]);
+    }
+
+    @Test
+    void partsMissingFromAllOthers() {
+        FloatMatrix features = new FloatMatrix(new float[] {1, 2, Float.NaN, Float.NaN}, 4, 1);
+        int[] rows = {0, 1, 2, 3};
+        BinnedMatrix binned = Binning.fit(features, rows).apply(features);
+        float[] values = {1, 1, 9, 9};
+        RandomProblem problem =
+                new RandomProblem(features, binned, new SplitTarget.Scalars(values, new float[] {1, 1, 1, 1}), rows);
+        Trees tree = depthFirst(problem, new GrowthLimits(1, 1, 0, 0), 1, false);
+        double[] sums = tree.sums(new FloatMatrix(new float[] {Float.NaN, 1e30f, -1e30f}, 3, 1));
+        assertArrayEquals(new double[] {9, 1, 1}, sums);
+    }
+
+    @Test
+    void growsOneLeafWhereNothingCanBeParted() {
+        FloatMatrix features = new FloatMatrix(new float[] {1, 1, Float.NaN, Float.NaN}, 2, 2);
+        int[] rows = {0};
+        BinnedMatrix binned = Binning.fit(features, rows).apply(features);
+        RandomProblem problem = new RandomProblem(
+                features, binned, new SplitTarget.Scalars(new float[] {3, 4}, new float[] {1, 1}), rows);
+        assertEquals(1, bestFirst(problem, new GrowthLimits(9, 1, 0, 0), 8).nodes());
+        assertEquals(
+                1, depthFirst(problem, new GrowthLimits(9, 1, 0, 0), 2, false).nodes());
+    }
+
+    private static Trees depthFirst(RandomProblem problem, GrowthLimits limits, int featuresPerNode, boolean random) {
+        int outputs = problem.target().outputs();
+        DepthFirstGrower grower = new DepthFirstGrower(
+                problem.binned(), problem.target(), limits, featuresPerNode, random, new double[outputs], 0);
+        TreesBuilder trees = new TreesBuilder(problem.binned().features(), outputs);
+        grower.grow(problem.rows().clone(), new SplitMix64(1), trees);
+        return trees.build();
+    }
+
+    private static Trees bestFirst(RandomProblem problem, GrowthLimits limits, int maxLeaves) {
+        BestFirstGrower grower =
+                new BestFirstGrower(problem.binned(), problem.target(), limits, maxLeaves, problem.rows().length);
+        TreesBuilder trees = new TreesBuilder(problem.binned().features(), 1);
+        int[] features = IntStream.range(0, problem.binned().features()).toArray();
+        grower.grow(
+                problem.rows().clone(),
+                features,
+                (rows, from, to) -> {
+                    List<Integer> leaf = list(Arrays.copyOfRange(rows, from, to));
+                    double sum = leaf.stream()
+                            .mapToDouble(row -> NaiveSplits.value(problem.target(), row, 0))
+                            .sum();
+                    return new float[] {(float) (sum / NaiveSplits.weight(problem.target(), leaf))};
+                },
+                trees);
+        return trees.build();
+    }
+
+    /// Follows the rows down the finished tree and checks every split of them.
+    private static void requireBestSplits(
+            RandomProblem problem, GrowthLimits limits, Trees tree, int node, List<Integer> rows, String seed) {
+        int[] array = rows.stream().mapToInt(Integer::intValue).toArray();
+        List<NaiveSplits.Candidate> best = NaiveSplits.best(problem.binned(), problem.target(), array, limits);
+        double together = NaiveSplits.score(problem.target(), rows, limits.lambda());
+        if (tree.features()[node] < 0) {
+            boolean gains = !best.isEmpty() && best.getFirst().score() - together > 1e-6 * (1 + together);
+            assertTrue(!gains, () -> seed + ": a leaf of " + rows + " could be parted into " + best.getFirst());
+            return;
+        }
+        List<List<Integer>> sides = sides(problem, tree, node, rows);
+        assertTrue(
+                best.stream().anyMatch(candidate -> isSame(candidate, sides)),
+                () -> seed + ": " + sides + " is not among the best: " + best);
+        requireBestSplits(problem, limits, tree, tree.left()[node], sides.getFirst(), seed);
+        requireBestSplits(problem, limits, tree, tree.right()[node], sides.getLast(), seed);
+    }
+
+    private static boolean isSame(NaiveSplits.Candidate candidate, List<List<Integer>> sides) {
+        boolean asIs =
+                candidate.left().equals(sides.getFirst()) && candidate.right().equals(sides.getLast());
+        boolean swapped =
+                candidate.left().equals(sides.getLast()) && candidate.right().equals(sides.getFirst());
+        return asIs || swapped;
+    }
+
+    private static List<List<Integer>> sides(RandomProblem problem, Trees tree, int node, List<Integer> rows) {
+        List<Integer> left = new ArrayList<>();
+        List<Integer> right = new ArrayList<>();
+        for (int row : rows) {
+            float value = problem.features().get(row, tree.features()[node]);
+            boolean goesLeft = Float.isNaN(value) ? tree.missingLeft()[node] : value <= tree.thresholds()[node];
+            (goesLeft ? left : right).add(row);
+        }
+        return List.of(left, right);
+    }
+
+    private static void collectLeaves(
+            RandomProblem problem, Trees tree, int node, List<Integer> rows, Set<List<Integer>> leaves) {
+        if (tree.features()[node] < 0) {
+            leaves.add(rows);
+            return;
+        }
+        List<List<Integer>> sides = sides(problem, tree, node, rows);
+        collectLeaves(problem, tree, tree.left()[node], sides.getFirst(), leaves);
+        collectLeaves(problem, tree, tree.right()[node], sides.getLast(), leaves);
+    }
+
+    /// Empty where two splits are equally good, so that there is more than one right answer.
+    private static Set<List<Integer>> naiveLeaves(RandomProblem problem, GrowthLimits limits, int maxLeaves) {
+        List<List<Integer>> leaves = new ArrayList<>(List.of(list(problem.rows())));
+        while (leaves.size() < maxLeaves) {
+            double greatest = 1e-6;
+            List<Integer> parted = List.of();
+            NaiveSplits.Candidate split = null;
+            for (List<Integer> leaf : leaves) {
+                int[] rows = leaf.stream().mapToInt(Integer::intValue).toArray();
+                List<NaiveSplits.Candidate> best = NaiveSplits.best(problem.binned(), problem.target(), rows, limits);
+                if (best.isEmpty()) continue;
+                double gain = best.getFirst().score() - NaiveSplits.score(problem.target(), leaf, limits.lambda());
+                if (Math.abs(gain - greatest) < 1e-6) return Set.of();
+                if (gain < greatest) continue;
+                NaiveSplits.Candidate first = best.getFirst();
+                if (!best.stream().allMatch(other -> isSame(first, List.of(other.left(), other.right())))) {
+                    return Set.of();
+                }
+                greatest = gain;
+                parted = leaf;
+                split = first;
+            }
+            if (split == null) break;
+            leaves.remove(parted);
+            leaves.add(split.left());
+            leaves.add(split.right());
+        }
+        return new HashSet<>(leaves);
+    }
+
+    private static List<Integer> list(int[] rows) {
+        return Arrays.stream(rows).boxed().toList();
+    }
+}

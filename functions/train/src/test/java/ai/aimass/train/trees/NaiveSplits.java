@@ -1,0 +1,84 @@
+package ai.aimass.train.trees;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/// The plain way to look for splits, kept as the reference: every feature, every cut between two codes that rows have,
+/// and
+/// both sides for the rows without a value, each time adding up all rows anew.
+final class NaiveSplits {
+    record Candidate(int feature, List<Integer> left, List<Integer> right, double score) {}
+
+    private NaiveSplits() {}
+
+    /// @return the best score, and all candidates that reach it within rounding
+    static List<Candidate> best(BinnedMatrix features, SplitTarget target, int[] rows, GrowthLimits limits) {
+        List<Candidate> all = new ArrayList<>();
+        for (int feature = 0; feature < features.features(); feature++) {
+            int missing = features.binning().missingCode(feature);
+            for (int bin = 0; bin < missing; bin++) {
+                for (boolean missingLeft : new boolean[] {false, true}) {
+                    candidate(features, target, rows, limits, feature, bin, missingLeft, all);
+                }
+            }
+        }
+        double best = all.stream().mapToDouble(Candidate::score).max().orElse(Double.NEGATIVE_INFINITY);
+        return all.stream()
+                .filter(candidate -> candidate.score >= best - 1e-9 * Math.abs(best))
+                .toList();
+    }
+
+    private static void candidate(
+            BinnedMatrix features,
+            SplitTarget target,
+            int[] rows,
+            GrowthLimits limits,
+            int feature,
+            int bin,
+            boolean missingLeft,
+            List<Candidate> all) {
+        List<Integer> left = new ArrayList<>();
+        List<Integer> right = new ArrayList<>();
+        for (int row : rows) {
+            int code = features.codes()[feature][row] & 0xFF;
+            boolean goesLeft = code == features.binning().missingCode(feature) ? missingLeft : code <= bin;
+            (goesLeft ? left : right).add(row);
+        }
+        if (left.isEmpty() || right.isEmpty()) return;
+        if (weight(target, left) < limits.minLeafWeight() || weight(target, right) < limits.minLeafWeight()) return;
+        double score = score(target, left, limits.lambda()) + score(target, right, limits.lambda());
+        all.add(new Candidate(feature, left, right, score));
+    }
+
+    static double score(SplitTarget target, List<Integer> rows, double lambda) {
+        double squares = 0;
+        for (int k = 0; k < target.outputs(); k++) {
+            double sum = 0;
+            for (int row : rows) {
+                sum += value(target, row, k);
+            }
+            squares += sum * sum;
+        }
+        return squares / (weight(target, rows) + lambda);
+    }
+
+    static double weight(SplitTarget target, List<Integer> rows) {
+        double weight = 0;
+        for (int row : rows) {
+            weight += switch (target) {
+                case SplitTarget.Classes classes -> classes.weights()[row];
+                case SplitTarget.Scalars scalars -> scalars.weights()[row];
+                case SplitTarget.Vectors vectors -> vectors.weights()[row];
+            };
+        }
+        return weight;
+    }
+
+    static double value(SplitTarget target, int row, int output) {
+        return switch (target) {
+            case SplitTarget.Classes classes -> classes.labels()[row] == output ? classes.weights()[row] : 0;
+            case SplitTarget.Scalars scalars -> scalars.values()[row];
+            case SplitTarget.Vectors vectors -> vectors.values()[row * vectors.outputs() + output];
+        };
+    }
+}

@@ -1,0 +1,65 @@
+package ai.aimass.onnx;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/// The parts that heads are made of. Matrices are float32, row-major.
+public final class Heads {
+    public static final String PROBABILITIES = "probabilities";
+    public static final String LABEL = "label";
+    public static final String VALUE = "value";
+
+    private Heads() {}
+
+    /// `rows · weights + bias`, (rows × outputs).
+    ///
+    /// @param rows (rows × features)
+    /// @param weights (features × outputs)
+    /// @param bias one for each output
+    public static String linear(GraphBuilder graph, String rows, float[] weights, float[] bias) {
+        if (bias.length == 0 || weights.length % bias.length != 0) {
+            throw new IllegalArgumentException(weights.length + " weights do not go with " + bias.length + " outputs");
+        }
+        String matrix = graph.floats("weights", weights, weights.length / bias.length, bias.length);
+        return graph.node("Gemm", List.of(rows, matrix, graph.floats("bias", bias, bias.length)));
+    }
+
+    /// Scores (rows × classes) to probabilities that sum up to 1.
+    public static String softmax(GraphBuilder graph, String scores) {
+        return graph.node("Softmax", List.of(scores), Attributes.of("axis", 1));
+    }
+
+    /// The score (rows × 1) of the second of two classes, to the probabilities of both, by the logistic function.
+    public static String logistic(GraphBuilder graph, String score) {
+        String both = graph.node("Mul", List.of(score, graph.floats("signs", new float[] {-1, 1}, 1, 2)));
+        return graph.node("Sigmoid", List.of(both));
+    }
+
+    /// Values (rows × outputs) of several members, each times its weight, summed up in their order.
+    public static String weightedSum(GraphBuilder graph, List<String> members, float[] weights) {
+        if (members.isEmpty() || members.size() != weights.length) {
+            throw new IllegalArgumentException(members.size() + " members, " + weights.length + " weights");
+        }
+        List<String> weighted = new ArrayList<>();
+        for (int i = 0; i < weights.length; i++) {
+            String weight = graph.floats("weight", new float[] {weights[i]}, 1);
+            weighted.add(weights[i] == 1 ? members.get(i) : graph.node("Mul", List.of(members.get(i), weight)));
+        }
+        return weighted.size() == 1 ? weighted.getFirst() : graph.node("Sum", weighted);
+    }
+
+    /// The outputs of a classifier: `probabilities` (rows × classes) and `label`, string (rows), the class of the
+    /// greatest of them, the first one of equals.
+    public static void classification(GraphBuilder graph, String probabilities, List<String> classes) {
+        String best =
+                graph.node("ArgMax", List.of(probabilities), Attributes.of("axis", 1), Attributes.of("keepdims", 0));
+        String label = graph.node("Gather", List.of(graph.strings("classes", classes, classes.size()), best));
+        graph.output(LABEL, label, ValueType.STRING, 0);
+        graph.output(PROBABILITIES, probabilities, ValueType.FLOAT, classes.size());
+    }
+
+    /// The output of a regressor: `value` (rows × 1).
+    public static void regression(GraphBuilder graph, String value) {
+        graph.output(VALUE, value, ValueType.FLOAT, 1);
+    }
+}

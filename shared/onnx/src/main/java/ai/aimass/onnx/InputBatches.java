@@ -1,0 +1,71 @@
+package ai.aimass.onnx;
+
+import ai.aimass.domain.ModelInputs;
+import java.util.Arrays;
+import java.util.NoSuchElementException;
+
+/// Cuts rows into batches that a graph can take at once: tokenizers make a matrix of strings of them, as wide as the
+/// longest text, so one long text is not to widen thousands of short ones.
+final class InputBatches {
+    static final int MAX_ROWS = 1024;
+    /// Rows × characters of the longest string.
+    static final int MAX_CHARACTERS = 1 << 18;
+
+    private final ModelInputs inputs;
+    private int position = 0;
+
+    InputBatches(ModelInputs inputs) {
+        this.inputs = inputs;
+    }
+
+    boolean hasNext() {
+        return position < inputs.rows();
+    }
+
+    /// The row that the next batch begins with.
+    int position() {
+        return position;
+    }
+
+    ModelInputs next() {
+        if (!hasNext()) throw new NoSuchElementException();
+        int end = position + 1;
+        long longest = longest(position);
+        while (end < inputs.rows() && end - position < MAX_ROWS) {
+            longest = Math.max(longest, longest(end));
+            if (longest * (end + 1 - position) > MAX_CHARACTERS) break;
+            end++;
+        }
+        ModelInputs batch = slice(position, end);
+        position = end;
+        return batch;
+    }
+
+    private int longest(int row) {
+        return Math.max(longest(inputs.categories(), row), longest(inputs.texts(), row));
+    }
+
+    private int longest(String[] values, int row) {
+        int width = values.length / inputs.rows();
+        int longest = 0;
+        for (int i = row * width; i < (row + 1) * width; i++) {
+            longest = Math.max(longest, values[i].length());
+        }
+        return longest;
+    }
+
+    private ModelInputs slice(int begin, int end) {
+        int rows = inputs.rows();
+        if (end - begin == rows) return inputs;
+        int numbers = inputs.numbers().length / rows;
+        int instants = inputs.instants().length / rows;
+        int categories = inputs.categories().length / rows;
+        int texts = inputs.texts().length / rows;
+        return new ModelInputs(
+                end - begin,
+                Arrays.copyOfRange(inputs.numbers(), begin * numbers, end * numbers),
+                Arrays.copyOfRange(inputs.instants(), begin * instants, end * instants),
+                Arrays.copyOfRange(inputs.categories(), begin * categories, end * categories),
+                Arrays.copyOfRange(inputs.texts(), begin * texts, end * texts));
+    }
+}

@@ -1,0 +1,124 @@
+package ai.aimass.onnx;
+
+import ai.aimass.domain.Column;
+import ai.aimass.domain.InputLayout;
+import ai.aimass.storage.json.Json;
+import ai.aimass.storage.json.JsonFields;
+import ai.onnx.proto.OnnxMl.ModelProto;
+import ai.onnx.proto.OnnxMl.StringStringEntryProto;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.nio.charset.StandardCharsets;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/// The names of what goes into a graph and comes out, column by column, carried by the model itself
+/// (`metadata_props` `aimass.inputs` and `aimass.outputs`, JSON), so that a mismatch is found, not guessed.
+///
+/// @param inputs for each input: the upload's columns, or for a head the names of the view's features
+/// @param outputs for each output whose columns have names: a view's features, or the classes of `probabilities`
+public record ModelMetadata(SortedMap<String, List<String>> inputs, SortedMap<String, List<String>> outputs) {
+    private static final String INPUTS = "aimass.inputs";
+    private static final String OUTPUTS = "aimass.outputs";
+
+    public ModelMetadata {
+        inputs = copy(inputs);
+        outputs = copy(outputs);
+    }
+
+    /// Of a model that says nothing of itself.
+    public static ModelMetadata none() {
+        return new ModelMetadata(new TreeMap<>(), new TreeMap<>());
+    }
+
+    /// Of a graph that takes raw columns.
+    public static ModelMetadata of(InputLayout layout) {
+        return new ModelMetadata(inputs(layout), new TreeMap<>());
+    }
+
+    public ModelMetadata withInput(String name, List<String> columns) {
+        SortedMap<String, List<String>> more = new TreeMap<>(inputs);
+        more.put(name, columns);
+        return new ModelMetadata(more, outputs);
+    }
+
+    public ModelMetadata withOutput(String name, List<String> columns) {
+        SortedMap<String, List<String>> more = new TreeMap<>(outputs);
+        more.put(name, columns);
+        return new ModelMetadata(inputs, more);
+    }
+
+    /// The classes in the order of the probabilities; empty where the model is no classifier.
+    public List<String> classes() {
+        return outputs.getOrDefault(Heads.PROBABILITIES, List.of());
+    }
+
+    /// Whether the columns that the graph takes are the layout's, in its order.
+    public boolean fits(InputLayout layout) {
+        SortedMap<String, List<String>> given = inputs(layout);
+        return inputs.entrySet().stream().allMatch(input -> input.getValue().equals(given.get(input.getKey())));
+    }
+
+    public static ModelMetadata read(ModelProto model) {
+        Map<String, String> properties = new HashMap<>();
+        for (StringStringEntryProto entry : model.getMetadataPropsList()) {
+            properties.put(entry.getKey(), entry.getValue());
+        }
+        return read(properties);
+    }
+
+    /// @param properties a model's `metadata_props`
+    static ModelMetadata read(Map<String, String> properties) {
+        return new ModelMetadata(names(properties, INPUTS), names(properties, OUTPUTS));
+    }
+
+    /// Writes these names into the model, in place of any that it had.
+    void write(ModelProto.Builder model) {
+        for (int i = model.getMetadataPropsCount() - 1; i >= 0; i--) {
+            String key = model.getMetadataProps(i).getKey();
+            if (key.equals(INPUTS) || key.equals(OUTPUTS)) model.removeMetadataProps(i);
+        }
+        model.addMetadataProps(entry(INPUTS, inputs)).addMetadataProps(entry(OUTPUTS, outputs));
+    }
+
+    private static StringStringEntryProto entry(String key, SortedMap<String, List<String>> names) {
+        ObjectNode node = Json.object();
+        names.forEach((name, columns) -> node.set(name, Json.texts(columns)));
+        return StringStringEntryProto.newBuilder()
+                .setKey(key)
+                .setValue(new String(Json.bytes(node), StandardCharsets.UTF_8))
+                .build();
+    }
+
+    private static SortedMap<String, List<String>> names(Map<String, String> properties, String key) {
+        SortedMap<String, List<String>> names = new TreeMap<>();
+        String json = properties.get(key);
+        if (json == null) return names;
+        JsonFields fields = JsonFields.of(Json.parse(json.getBytes(StandardCharsets.UTF_8), key), key);
+        fields.names().forEach(name -> names.put(name, fields.texts(name)));
+        return names;
+    }
+
+    private static SortedMap<String, List<String>> inputs(InputLayout layout) {
+        SortedMap<String, List<String>> inputs = new TreeMap<>();
+        putUnlessEmpty(inputs, InputLayout.NUMBERS, layout.numbers());
+        putUnlessEmpty(inputs, InputLayout.INSTANTS, layout.instants());
+        putUnlessEmpty(inputs, InputLayout.CATEGORIES, layout.categories());
+        putUnlessEmpty(inputs, InputLayout.TEXTS, layout.texts());
+        return inputs;
+    }
+
+    private static void putUnlessEmpty(SortedMap<String, List<String>> inputs, String input, List<Column> columns) {
+        if (!columns.isEmpty())
+            inputs.put(input, columns.stream().map(Column::name).toList());
+    }
+
+    private static SortedMap<String, List<String>> copy(SortedMap<String, List<String>> names) {
+        SortedMap<String, List<String>> copy = new TreeMap<>();
+        names.forEach((name, columns) -> copy.put(name, List.copyOf(columns)));
+        return Collections.unmodifiableSortedMap(copy);
+    }
+}

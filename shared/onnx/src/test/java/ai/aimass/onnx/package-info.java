@@ -1,0 +1,4 @@
+@NullMarked
+package ai.aimass.onnx;
+
+import org.jspecify.annotations.NullMarked;

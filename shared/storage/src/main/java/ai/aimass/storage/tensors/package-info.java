@@ -1,0 +1,5 @@
+/// Arrays of numbers in safetensors files.
+@NullMarked
+package ai.aimass.storage.tensors;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package ai.aimass.storage.tensors;
+
+import org.jspecify.annotations.NullMarked;

@@ -35,8 +35,7 @@ import java.util.TreeMap;
 import java.util.stream.IntStream;
 
 /// The end of training: the refitted members become two graphs, the graphs are held against the trainer's own
-/// predictions,
-/// and the candidate is published.
+/// predictions, and the candidate is published.
 final class Publication {
     /// The pieces of the run's randomness that are used here.
     private static final long RESAMPLING = -1;

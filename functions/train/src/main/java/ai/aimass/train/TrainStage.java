@@ -11,8 +11,7 @@ import java.util.SortedMap;
 import java.util.function.Consumer;
 
 /// From a feature set to a candidate, in two phases of tasks. Whoever finishes the last task of a phase goes on with
-/// the
-/// next; every step may be repeated, or done by several at once, and gives the same bytes.
+/// the next; every step may be repeated, or done by several at once, and gives the same bytes.
 public final class TrainStage implements Consumer<Location> {
     private final Vault vault;
     private final Threads threads;

@@ -7,10 +7,8 @@ import java.util.Arrays;
 import java.util.List;
 
 /// Greedy ensemble selection with replacement (Caruana and others 2004): starting from nothing, the model is added
-/// again
-/// and again that makes the mean of all added predict best. It is done on several samples of the rows and averaged, so
-/// that
-/// no model gets in by a few lucky rows.
+/// again and again that makes the mean of all added predict best. It is done on several samples of the rows and
+/// averaged, so that no model gets in by a few lucky rows.
 public final class EnsembleSelection {
     private static final int BAGS = 10;
     private static final int PICKS = 20;

@@ -27,8 +27,7 @@ import org.tribuo.regression.liblinear.LibLinearRegressionTrainer;
 import org.tribuo.regression.liblinear.LinearRegressionType;
 
 /// Fits linear models with Tribuo's LibLinear and takes the weights out of them: LibLinear's own export to ONNX is
-/// wrong
-/// for more than two classes.
+/// wrong for more than two classes.
 final class LinearFitting {
     private static final int MAX_ITERATIONS = 1000;
     private static final double TOLERANCE = 0.01;

@@ -7,8 +7,7 @@ import java.util.List;
 import java.util.Locale;
 
 /// Decides how much of the portfolio is affordable, and by how many folds. It reckons in units of work, never in
-/// seconds:
-/// the same data have the same plan on every machine.
+/// seconds: the same data have the same plan on every machine.
 public final class Planner {
     /// In visits of a cell: some two minutes on one core for all trials together, with every fold held out in turn.
     private static final double BUDGET_OF_ALL_FOLDS = 2e10;

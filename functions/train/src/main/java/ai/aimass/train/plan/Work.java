@@ -55,6 +55,6 @@ final class Work {
     }
 
     private static double log2(double value) {
-        return Math.max(1, Math.log(value) / Math.log(2));
+        return Math.max(1, StrictMath.log(value) / StrictMath.log(2));
     }
 }

@@ -19,10 +19,8 @@ import java.util.SortedMap;
 import java.util.stream.IntStream;
 
 /// How much a model needs each column of the upload: by how much its predictions get worse where the column's values
-/// are
-/// dealt out anew among the rows (Breiman 2001; Fisher, Rudin and Dominici 2019). All features of a column, in all
-/// views,
-/// move together.
+/// are dealt out anew among the rows (Breiman 2001; Fisher, Rudin and Dominici 2019). All features of a column, in all
+/// views, move together.
 public final class Importance {
     private static final int REPEATS = 3;
 

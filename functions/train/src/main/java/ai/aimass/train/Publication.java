@@ -13,7 +13,6 @@ import ai.aimass.storage.json.Json;
 import ai.aimass.train.data.Labels;
 import ai.aimass.train.data.RowSelection;
 import ai.aimass.train.data.RowSelection.Kind;
-import ai.aimass.train.ensemble.EnsembleSelection;
 import ai.aimass.train.graph.Ensemble;
 import ai.aimass.train.graph.Member;
 import ai.aimass.train.learn.Fitting;
@@ -132,7 +131,7 @@ final class Publication {
         List<Predictions> each =
                 trials.values().stream().map(trial -> trial.heldOut(run)).toList();
         double[] weights = trials.keySet().stream().mapToDouble(this::weight).toArray();
-        return EnsembleSelection.mean(each, weights);
+        return Predictions.mean(each, weights);
     }
 
     private List<LeaderboardEntry> leaderboard() {
@@ -176,8 +175,8 @@ final class Publication {
         if (labelled > rowLimit) {
             notices.add(sampled("There are more rows than training takes: it", rowLimit, labelled));
         }
-        int linear =
-                Fitting.linearRowLimit(run.features().value().view(View.DENSE).width());
+        int dense = run.features().value().view(View.DENSE).width();
+        int linear = Fitting.linearRowLimit(dense, run.task().outputs());
         if (Math.min(labelled, rowLimit) > linear) {
             notices.add(sampled("Linear models", linear, labelled));
         }

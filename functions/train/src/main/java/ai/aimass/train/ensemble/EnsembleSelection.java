@@ -32,20 +32,6 @@ public final class EnsembleSelection {
         return withoutSmall(sums);
     }
 
-    /// The weighted mean.
-    public static Predictions mean(List<Predictions> models, double[] weights) {
-        Predictions first = models.getFirst();
-        double[] values = new double[first.values().length];
-        for (int model = 0; model < weights.length; model++) {
-            if (weights[model] == 0) continue;
-            double[] of = models.get(model).values();
-            for (int i = 0; i < values.length; i++) {
-                values[i] += weights[model] * of[i];
-            }
-        }
-        return new Predictions(values, first.rows(), first.outputs());
-    }
-
     private static int[] pick(Target target, int[] rows, List<Predictions> models) {
         Candidates candidates = Candidates.of(target, rows, models);
         int[] picks = new int[models.size()];

@@ -15,8 +15,8 @@ public final class Planner {
     private static final double BUDGET = 6e10;
     /// What is tried whatever it costs; for more rows than that allows, a sample is taken.
     private static final int ESSENTIAL = 5;
-    /// A feature takes four bytes and its code one: about a quarter of a function's memory.
-    private static final long MOST_CELLS = 50_000_000;
+    /// A feature takes four bytes and its code one: about half of the memory that a function has for it.
+    private static final long MOST_CELLS = 100_000_000;
 
     private Planner() {}
 

@@ -24,6 +24,8 @@ final class Portfolio {
     private static final double ROWS_OF_NUMBERS = 3300;
 
     private static final double ROWS_OF_CLASSES = 13_000;
+    /// Boosted trees of many classes have so many leaf values at most, lest a model takes 100 MB and more.
+    private static final int MOST_LEAF_VALUES = 8_000_000;
 
     private final Shape shape;
     private final double minLeaf;
@@ -55,15 +57,19 @@ final class Portfolio {
     }
 
     private void manyClasses() {
-        boosting(View.TREES, 400, 0.1, 31, 4, 0.1, 1, 1);
+        boosting(View.TREES, rounds(31), 0.1, 31, 4, 0.1, 1, 1);
         linear(Learner.LogisticRegression::new, 0.1, 1, 10);
         decisionTree();
         forest(View.TREES, 0, 1, false);
-        boosting(View.TREES, 400, 0.1, 63, 4, 0.1, 1, 1);
-        boosting(View.TREES, 400, 0.1, 127, 4, 0.1, 0.8, 0.8);
+        boosting(View.TREES, rounds(63), 0.1, 63, 4, 0.1, 1, 1);
+        boosting(View.TREES, rounds(127), 0.1, 127, 4, 0.1, 0.8, 0.8);
         forest(View.TREES, 0, 1, true);
-        boosting(View.DENSE, 400, 0.1, 31, 4, 0.1, 0.8, 0.5);
+        boosting(View.DENSE, rounds(31), 0.1, 31, 4, 0.1, 0.8, 0.5);
         forest(View.DENSE, 0, 1, true);
+    }
+
+    private int rounds(int leaves) {
+        return Math.clamp(MOST_LEAF_VALUES / ((long) leaves * shape.task().outputs()), 20, 400);
     }
 
     private void fewClasses() {

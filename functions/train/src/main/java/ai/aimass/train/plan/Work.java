@@ -51,7 +51,7 @@ final class Work {
     }
 
     private double linearRows() {
-        return Math.min(rows, Fitting.linearRowLimit(width));
+        return Math.min(rows, Fitting.linearRowLimit(width, outputs));
     }
 
     private static double log2(double value) {

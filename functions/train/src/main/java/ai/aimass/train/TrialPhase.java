@@ -16,6 +16,7 @@ import ai.aimass.train.learn.Predictions;
 import ai.aimass.train.learn.Target;
 import ai.aimass.train.learn.Threads;
 import ai.aimass.train.plan.Planner;
+import ai.aimass.train.plan.Shape;
 import ai.aimass.train.plan.Trial;
 import ai.aimass.train.plan.TrialPlan;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -42,7 +43,7 @@ final class TrialPhase {
         Dataset dataset = run.dataset().value();
         Labels labels = run.rows().labels(run.rows().all(Kind.TRAINING));
         requireUsable(labels);
-        Planner.DataShape shape = new Planner.DataShape(
+        Shape shape = new Shape(
                 dataset.task(),
                 dataset.rows().training(),
                 run.features().value().view(View.TREES).width(),

@@ -1,8 +1,6 @@
 package ai.aimass.train.plan;
 
 import ai.aimass.domain.Split;
-import ai.aimass.domain.Task;
-import ai.aimass.domain.View;
 import ai.aimass.train.random.SplitMix64;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,23 +21,17 @@ public final class Planner {
 
     private Planner() {}
 
-    /// @param rows training rows
-    /// @param treesWidth features of the view for trees
-    /// @param denseWidth features of the dense view
-    /// @param skewed whether the target is a positive number whose spread grows with its size
-    public record DataShape(Task task, long rows, int treesWidth, int denseWidth, boolean skewed) {}
-
-    public static TrialPlan plan(DataShape shape, long seed) {
-        long rowLimit = Math.max(1, MOST_CELLS / Math.max(shape.treesWidth, shape.denseWidth));
-        double rows = Math.min(shape.rows, rowLimit);
-        List<Portfolio.Entry> entries = new ArrayList<>(Portfolio.of(shape.task, shape.skewed, rows));
-        boolean allFolds = work(entries, shape, rows) * Split.FOLDS <= BUDGET_OF_ALL_FOLDS;
+    public static TrialPlan plan(Shape whole, long seed) {
+        long rowLimit = Math.max(1, MOST_CELLS / Math.max(whole.treesWidth(), whole.denseWidth()));
+        Shape shape = whole.limited(rowLimit);
+        List<Portfolio.Entry> entries = new ArrayList<>(Portfolio.of(shape));
+        boolean allFolds = work(entries, shape) * Split.FOLDS <= BUDGET_OF_ALL_FOLDS;
         if (!allFolds) {
-            while (entries.size() > ESSENTIAL && work(entries, shape, rows) > BUDGET) {
+            while (entries.size() > ESSENTIAL && work(entries, shape) > BUDGET) {
                 entries.removeLast();
             }
-            double over = work(entries, shape, rows) / BUDGET;
-            if (over > 1) rowLimit = (long) Math.ceil(rows / over);
+            double over = work(entries, shape) / BUDGET;
+            if (over > 1) rowLimit = (long) Math.ceil(shape.rows() / over);
         }
         List<Trial> trials = new ArrayList<>();
         for (Portfolio.Entry entry : entries) {
@@ -50,13 +42,10 @@ public final class Planner {
         return new TrialPlan((int) Math.min(rowLimit, Integer.MAX_VALUE), allFolds, trials);
     }
 
-    private static double work(List<Portfolio.Entry> entries, DataShape shape, double rows) {
-        int scores = shape.task.outputs() == 2 ? 1 : shape.task.outputs();
+    private static double work(List<Portfolio.Entry> entries, Shape shape) {
+        int scores = shape.task().outputs() == 2 ? 1 : shape.task().outputs();
         return entries.stream()
-                .mapToDouble(entry -> {
-                    int width = entry.view().equals(View.TREES) ? shape.treesWidth : shape.denseWidth;
-                    return new Work(rows, width, scores).of(entry.search());
-                })
+                .mapToDouble(entry -> new Work(shape.rows(), shape.width(entry.view()), scores).of(entry.search()))
                 .sum();
     }
 }

@@ -18,6 +18,8 @@ final class Portfolio {
     private static final int MANY_CLASSES = 5;
 
     private static final int TREES = 100;
+    /// Looking at more features in a node of a forest costs more than it gains.
+    private static final double MOST_FEATURES = 64;
     /// A forest of regression trees has about as many leaves as rows in every tree, one of classification trees a
     /// quarter
     /// of that. Leaves are kept so large that a forest stays near 10 MB.
@@ -25,7 +27,7 @@ final class Portfolio {
 
     private static final double ROWS_OF_CLASSES = 13_000;
 
-    private final boolean skewed;
+    private final Shape shape;
     private final double minLeaf;
     /// A leaf's weight is its number of rows for numbers; for classes, whose rows weigh less the surer they are, a
     /// quarter of that says the same.
@@ -36,17 +38,17 @@ final class Portfolio {
     /// A search on a view.
     record Entry(String view, Search search) {}
 
-    private Portfolio(Task task, boolean skewed, double rows) {
-        this.skewed = skewed;
-        boolean numbers = task instanceof Task.Regression;
-        this.minLeaf = Math.max(1, Math.floor(rows / (numbers ? ROWS_OF_NUMBERS : ROWS_OF_CLASSES)));
+    private Portfolio(Shape shape) {
+        this.shape = shape;
+        boolean numbers = shape.task() instanceof Task.Regression;
+        this.minLeaf = Math.max(1, Math.floor(shape.rows() / (numbers ? ROWS_OF_NUMBERS : ROWS_OF_CLASSES)));
         this.rowWeight = numbers ? 1 : 0.25;
     }
 
-    static List<Entry> of(Task task, boolean skewed, double rows) {
-        Portfolio portfolio = new Portfolio(task, skewed, rows);
+    static List<Entry> of(Shape shape) {
+        Portfolio portfolio = new Portfolio(shape);
         portfolio.add(View.DENSE, new Search.BestOf(List.of(new Learner.Baseline())));
-        switch (task) {
+        switch (shape.task()) {
             case Task.Classification c when c.classes().size() >= MANY_CLASSES -> portfolio.manyClasses();
             case Task.Classification c -> portfolio.fewClasses();
             case Task.Regression r -> portfolio.numbers();
@@ -88,14 +90,14 @@ final class Portfolio {
         decisionTree();
         forest(View.TREES, 0.35, 1, false);
         boosting(View.TREES, 800, 0.05, 63, 5, 1, 0.8, 0.6);
-        if (skewed) logarithmic(View.TREES, 800, 0.05, 31, 5, 1, 0.8, 0.6);
+        if (shape.skewed()) logarithmic(View.TREES, 800, 0.05, 31, 5, 1, 0.8, 0.6);
         boosting(View.TREES, 800, 0.05, 15, 5, 1, 0.8, 0.6);
         forest(View.TREES, 0.5, 1, true);
         boosting(View.TREES, 800, 0.1, 4, 5, 1, 0.8, 0.8);
         boosting(View.TREES, 800, 0.1, 127, 2, 5, 0.9, 0.7);
         forest(View.DENSE, 0.4, 1, true);
         forest(View.TREES, 1, 2, true);
-        if (skewed) logarithmic(View.DENSE, 1200, 0.03, 8, 5, 3, 0.7, 0.4);
+        if (shape.skewed()) logarithmic(View.DENSE, 1200, 0.03, 8, 5, 3, 0.7, 0.4);
         boosting(View.DENSE, 800, 0.05, 15, 5, 1, 0.8, 0.5);
     }
 
@@ -116,7 +118,8 @@ final class Portfolio {
     }
 
     private void forest(String view, double featureShare, double leaf, boolean extra) {
-        Learner forest = new Learner.Forest(TREES, featureShare, Math.max(leaf, minLeaf), extra);
+        double share = Math.min(featureShare, MOST_FEATURES / shape.width(view));
+        Learner forest = new Learner.Forest(TREES, share, Math.max(leaf, minLeaf), extra);
         add(view, new Search.BestOf(List.of(forest)));
     }
 

@@ -8,8 +8,12 @@ import java.util.List;
 /// Grows trees by always parting the leaf that gains most, up to a number of leaves: the trees of gradient boosting
 /// (Ke and others 2017). Of two new leaves only the smaller one's histogram is added up from rows; the other's is what
 /// is
-/// left of their parent's. Not for more than one thread.
+/// left of their parent's. Leaves of few rows go without: looking at the rows is cheaper than looking at the bins. Not
+/// for
+/// more than one thread.
 public final class BestFirstGrower {
+    private static final double[] NONE = {};
+
     private final BinnedMatrix features;
     private final GrowthLimits limits;
     private final int maxLeaves;
@@ -17,6 +21,7 @@ public final class BestFirstGrower {
     private final int stride;
     private final NodeRows nodeRows;
     private final SplitFinder finder;
+    private final NodeScan scan;
     private final Occupied occupied = new Occupied();
     private final Deque<double[]> spare = new ArrayDeque<>();
     private int[] chosen = {};
@@ -34,6 +39,7 @@ public final class BestFirstGrower {
         this.stride = outputs + 1;
         this.nodeRows = NodeRows.of(features, target, capacity);
         this.finder = new SplitFinder(outputs, limits.minLeafWeight(), limits.lambda());
+        this.scan = new NodeScan(features, finder, outputs);
     }
 
     /// A leaf that may yet be parted.
@@ -43,9 +49,9 @@ public final class BestFirstGrower {
         final int to;
         final int depth;
         final Split split = new Split();
-        double[] totals = {};
+        double[] totals = NONE;
         double gain;
-        double[] histogram = {};
+        double[] histogram = NONE;
 
         Leaf(int node, int from, int to, int depth) {
             this.node = node;
@@ -70,8 +76,12 @@ public final class BestFirstGrower {
         Leaf root = new Leaf(trees.addRoot(), 0, rows.length, 0);
         leaves.add(root);
         if (maxLeaves > 1) {
-            fill(root, rows);
-            findSplit(root);
+            if (isSmall(root)) {
+                scanRows(root, rows);
+            } else {
+                fill(root, rows);
+                scanBins(root);
+            }
         }
         while (leaves.size() < maxLeaves) {
             Leaf best = best(leaves);
@@ -118,14 +128,19 @@ public final class BestFirstGrower {
         boolean goesOn = leaves.size() < maxLeaves && left.depth < limits.maxDepth();
         if (goesOn) {
             Leaf smaller = left.rows() <= right.rows() ? left : right;
-            Leaf larger = smaller == left ? right : left;
-            fill(smaller, rows);
-            larger.totals = minus(parent.totals, smaller.totals);
-            larger.histogram = parent.histogram;
-            parent.histogram = new double[0];
-            subtract(larger.histogram, smaller.histogram);
-            findSplit(left);
-            findSplit(right);
+            Leaf larger = smaller.node == left.node ? right : left;
+            if (isSmall(larger)) {
+                scanRows(left, rows);
+                scanRows(right, rows);
+            } else {
+                fill(smaller, rows);
+                larger.totals = minus(parent.totals, smaller.totals);
+                larger.histogram = parent.histogram;
+                parent.histogram = NONE;
+                subtract(larger.histogram, smaller.histogram);
+                scanBins(left);
+                scanBins(right);
+            }
         }
         release(parent);
     }
@@ -143,14 +158,37 @@ public final class BestFirstGrower {
         nodeRows.totals(leaf.totals);
     }
 
-    private void findSplit(Leaf leaf) {
-        double weight = leaf.totals[outputs];
-        if (leaf.rows() < 2 || weight < 2 * limits.minLeafWeight()) return;
+    /// Whether its rows are fewer than the bins to look at. All leaves below a small one are small too.
+    private boolean isSmall(Leaf leaf) {
+        return 2L * leaf.rows() * chosen.length < offsets[chosen.length] / stride;
+    }
+
+    private void scanRows(Leaf leaf, int[] rows) {
+        nodeRows.load(rows, leaf.from, leaf.to);
+        leaf.totals = new double[stride];
+        nodeRows.totals(leaf.totals);
+        if (!mayBeParted(leaf)) return;
+        for (int feature : chosen) {
+            scan.find(feature, nodeRows, leaf.totals, leaf.split);
+        }
+        weigh(leaf);
+    }
+
+    private void scanBins(Leaf leaf) {
+        if (!mayBeParted(leaf)) return;
         for (int i = 0; i < chosen.length; i++) {
             int bins = features.binning().bins(chosen[i]);
             occupied.all(bins);
             finder.find(chosen[i], bins, occupied, leaf.histogram, offsets[i], leaf.totals, leaf.split);
         }
+        weigh(leaf);
+    }
+
+    private boolean mayBeParted(Leaf leaf) {
+        return leaf.rows() >= 2 && leaf.totals[outputs] >= 2 * limits.minLeafWeight();
+    }
+
+    private void weigh(Leaf leaf) {
         if (leaf.split.feature < 0) return;
         double together = finder.score(leaf.totals);
         double gain = leaf.split.score - together;
@@ -173,6 +211,6 @@ public final class BestFirstGrower {
 
     private void release(Leaf leaf) {
         if (leaf.histogram.length > 0) spare.push(leaf.histogram);
-        leaf.histogram = new double[0];
+        leaf.histogram = NONE;
     }
 }

@@ -4,12 +4,15 @@ import ai.aimass.train.random.SplitMix64;
 import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.Deque;
+import java.util.stream.IntStream;
 
 /// Grows trees branch by branch to their full depth, looking at another random choice of features in each node:
 /// decision
 /// trees, random forests (Breiman 2001) and extremely randomised trees. Leaves hold means, or shares of the classes.
 /// Not for more than one thread.
 public final class DepthFirstGrower {
+    private static final int[] NONE = {};
+
     private final BinnedMatrix features;
     private final SplitTarget target;
     private final GrowthLimits limits;
@@ -18,10 +21,9 @@ public final class DepthFirstGrower {
     private final double[] prior;
     private final double priorWeight;
     private final SplitFinder finder;
-    private final double[] histogram; // one feature's: (codes × (outputs + 1)), all 0 between uses
+    private final NodeScan scan;
+    private final boolean drawsAll;
     private final double[] totals;
-    private final int[] order;
-    private final Occupied occupied = new Occupied();
     private final Split best = new Split();
 
     /// @param featuresPerNode how many features, among those that differ within the node, are looked at
@@ -44,29 +46,29 @@ public final class DepthFirstGrower {
         this.prior = prior;
         this.priorWeight = priorWeight;
         this.finder = new SplitFinder(target.outputs(), limits.minLeafWeight(), limits.lambda());
-        this.histogram = new double[(Binning.MAX_BINS + 1) * (target.outputs() + 1)];
+        this.scan = new NodeScan(features, finder, target.outputs());
+        this.drawsAll = featuresPerNode >= features.features();
         this.totals = new double[target.outputs() + 1];
-        this.order = new int[features.features()];
     }
 
-    private record Branch(int node, int from, int to, int depth) {}
+    /// @param candidates the features that may differ among its rows
+    private record Branch(int node, int from, int to, int depth, int[] candidates) {}
 
     /// Grows one tree.
     ///
     /// @param rows those of weight above 0, ascending; is rearranged
     public void grow(int[] rows, SplitMix64 random, TreesBuilder trees) {
-        for (int i = 0; i < order.length; i++) {
-            order[i] = i;
-        }
+        int[] all = IntStream.range(0, features.features()).toArray();
         RowPartition partition = new RowPartition(rows);
         NodeRows nodeRows = NodeRows.of(features, target, rows.length);
         Deque<Branch> branches = new ArrayDeque<>();
-        branches.push(new Branch(trees.addRoot(), 0, rows.length, 0));
+        branches.push(new Branch(trees.addRoot(), 0, rows.length, 0, all));
         while (!branches.isEmpty()) {
             Branch branch = branches.pop();
             nodeRows.load(rows, branch.from, branch.to);
             nodeRows.totals(totals);
-            if (!findSplit(nodeRows, branch.depth, random)) {
+            int[] candidates = findSplit(nodeRows, branch.depth, branch.candidates, random);
+            if (candidates.length == 0) {
                 trees.setLeaf(branch.node, means());
                 continue;
             }
@@ -82,47 +84,38 @@ public final class DepthFirstGrower {
             int right = trees.addNode();
             float threshold = binning.threshold(best.feature, best.bin);
             trees.setSplit(branch.node, best.feature, threshold, best.missingLeft, left, right);
-            branches.push(new Branch(right, middle, branch.to, branch.depth + 1));
-            branches.push(new Branch(left, branch.from, middle, branch.depth + 1));
+            branches.push(new Branch(right, middle, branch.to, branch.depth + 1, candidates));
+            branches.push(new Branch(left, branch.from, middle, branch.depth + 1, candidates.clone()));
         }
     }
 
-    private boolean findSplit(NodeRows rows, int depth, SplitMix64 random) {
+    /// Draws features until enough of them were found to differ. Those that do not are of no use further down either.
+    ///
+    /// @param candidates is rearranged
+    /// @return the features to draw from further down; empty where the node stays a leaf
+    private int[] findSplit(NodeRows rows, int depth, int[] candidates, SplitMix64 random) {
         best.clear();
-        if (depth >= limits.maxDepth() || totals[target.outputs()] < 2 * limits.minLeafWeight()) return false;
-        if (rows.count < 2 || rows.isPure(totals)) return false;
-        int looked = 0;
-        for (int i = 0; i < order.length && looked < featuresPerNode; i++) {
-            int feature = featuresPerNode < order.length ? random.draw(order, i) : order[i];
-            if (look(feature, rows, random)) looked++;
+        if (depth >= limits.maxDepth() || totals[target.outputs()] < 2 * limits.minLeafWeight()) return NONE;
+        if (rows.count < 2 || rows.isPure(totals)) return NONE;
+        int differing = 0;
+        int[] left = candidates.clone();
+        int leftCount = 0;
+        int drawn = 0;
+        while (drawn < candidates.length && differing < featuresPerNode) {
+            int feature = drawsAll ? candidates[drawn] : random.draw(candidates, drawn);
+            drawn++;
+            boolean differs = randomCuts
+                    ? scan.draw(feature, rows, totals, random, best)
+                    : scan.find(feature, rows, totals, best);
+            if (!differs) continue;
+            differing++;
+            left[leftCount++] = feature;
         }
         double together = finder.score(totals);
-        return best.feature >= 0 && best.score - together > limits.minGain() + 1e-12 * Math.abs(together);
-    }
-
-    /// @return whether the node's rows differ in the feature
-    private boolean look(int feature, NodeRows rows, SplitMix64 random) {
-        int bins = features.binning().bins(feature);
-        if (rows.count < bins) {
-            occupied.of(features.codes()[feature], rows.rows, rows.from, rows.count, bins);
-        } else {
-            occupied.all(bins);
-        }
-        rows.addTo(feature, histogram, 0);
-        boolean differ = randomCuts
-                ? finder.draw(feature, bins, occupied, histogram, 0, totals, random, best)
-                : finder.find(feature, bins, occupied, histogram, 0, totals, best);
-        clear(bins);
-        return differ;
-    }
-
-    private void clear(int bins) {
-        int stride = target.outputs() + 1;
-        for (int i = 0; i < occupied.count; i++) {
-            int at = occupied.bins[i] * stride;
-            Arrays.fill(histogram, at, at + stride, 0);
-        }
-        Arrays.fill(histogram, bins * stride, (bins + 1) * stride, 0);
+        if (best.feature < 0 || best.score - together <= limits.minGain() + 1e-12 * Math.abs(together)) return NONE;
+        if (drawn == differing) return candidates;
+        System.arraycopy(candidates, drawn, left, leftCount, candidates.length - drawn);
+        return Arrays.copyOf(left, leftCount + candidates.length - drawn);
     }
 
     private float[] means() {

@@ -8,7 +8,6 @@ import ai.aimass.domain.Task;
 import ai.aimass.storage.json.Json;
 import ai.aimass.train.learn.Learner;
 import ai.aimass.train.learn.Search;
-import ai.aimass.train.plan.Planner.DataShape;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -24,39 +23,39 @@ final class PlannerTest {
     @Test
     void holdsOutEveryFoldOfSmallData() {
         for (Task task : List.of(REGRESSION, TWO, MANY)) {
-            assertTrue(Planner.plan(new DataShape(task, 1000, 12, 30, false), 1).allFolds(), task.toString());
+            assertTrue(Planner.plan(new Shape(task, 1000, 12, 30, false), 1).allFolds(), task.toString());
         }
     }
 
     @Test
     void holdsOutOneFoldOfLargeData() {
-        assertFalse(Planner.plan(new DataShape(TWO, 300_000, 20, 60, false), 1).allFolds());
+        assertFalse(Planner.plan(new Shape(TWO, 300_000, 20, 60, false), 1).allFolds());
     }
 
     @Test
     void triesLessOfLargeData() {
-        TrialPlan small = Planner.plan(new DataShape(REGRESSION, 1000, 12, 30, true), 1);
-        TrialPlan large = Planner.plan(new DataShape(REGRESSION, 2_000_000, 12, 30, true), 1);
+        TrialPlan small = Planner.plan(new Shape(REGRESSION, 1000, 12, 30, true), 1);
+        TrialPlan large = Planner.plan(new Shape(REGRESSION, 2_000_000, 12, 30, true), 1);
         assertTrue(large.trials().size() < small.trials().size());
         assertTrue(large.trials().size() >= 3, "trials: " + large.trials().size());
     }
 
     @Test
     void takesASampleOfMoreRowsThanItCanLearnFrom() {
-        TrialPlan plan = Planner.plan(new DataShape(TWO, 100_000_000, 50, 200, false), 1);
+        TrialPlan plan = Planner.plan(new Shape(TWO, 100_000_000, 50, 200, false), 1);
         assertTrue(plan.rowLimit() < 100_000_000 && plan.rowLimit() > 10_000, "rows: " + plan.rowLimit());
         assertTrue((long) plan.rowLimit() * 200 <= 50_000_000);
     }
 
     @Test
     void takesAllRowsItCan() {
-        assertTrue(Planner.plan(new DataShape(TWO, 20_000, 14, 100, false), 1).rowLimit() >= 20_000);
+        assertTrue(Planner.plan(new Shape(TWO, 20_000, 14, 100, false), 1).rowLimit() >= 20_000);
     }
 
     @Test
     void beginsWithTheBaselineAndEndsWithVariety() {
         for (Task task : List.of(REGRESSION, TWO, MANY)) {
-            TrialPlan plan = Planner.plan(new DataShape(task, 1000, 12, 30, false), 1);
+            TrialPlan plan = Planner.plan(new Shape(task, 1000, 12, 30, false), 1);
             assertEquals(
                     new Search.BestOf(List.of(new Learner.Baseline())),
                     plan.trials().getFirst().search());
@@ -69,13 +68,13 @@ final class PlannerTest {
 
     @Test
     void predictsThroughLogarithmsOnlyWhereTheTargetAsksForIt() {
-        assertFalse(isLogarithmic(Planner.plan(new DataShape(REGRESSION, 1000, 12, 30, false), 1)));
-        assertTrue(isLogarithmic(Planner.plan(new DataShape(REGRESSION, 1000, 12, 30, true), 1)));
+        assertFalse(isLogarithmic(Planner.plan(new Shape(REGRESSION, 1000, 12, 30, false), 1)));
+        assertTrue(isLogarithmic(Planner.plan(new Shape(REGRESSION, 1000, 12, 30, true), 1)));
     }
 
     @Test
     void givesEachTrialItsOwnSeedAndName() {
-        TrialPlan plan = Planner.plan(new DataShape(TWO, 1000, 12, 30, false), 1);
+        TrialPlan plan = Planner.plan(new Shape(TWO, 1000, 12, 30, false), 1);
         assertEquals("trial-000", plan.trials().getFirst().name());
         assertEquals(
                 plan.trials().size(),
@@ -83,21 +82,21 @@ final class PlannerTest {
         assertEquals(
                 plan.trials().size(),
                 plan.trials().stream().map(Trial::name).distinct().count());
-        assertEquals(plan, Planner.plan(new DataShape(TWO, 1000, 12, 30, false), 1));
+        assertEquals(plan, Planner.plan(new Shape(TWO, 1000, 12, 30, false), 1));
     }
 
     @Test
     void trialsComeBackFromJson() {
         TrialCodec codec = new TrialCodec();
         for (Trial trial :
-                Planner.plan(new DataShape(REGRESSION, 1000, 12, 30, true), 1).trials()) {
+                Planner.plan(new Shape(REGRESSION, 1000, 12, 30, true), 1).trials()) {
             assertEquals(trial, Json.read(Json.bytes(trial, codec), codec, "trial"));
         }
     }
 
     @Test
     void wideDataIsCutToo() {
-        TrialPlan plan = Planner.plan(new DataShape(TWO, 50_000, 5000, 10_000, false), 1);
+        TrialPlan plan = Planner.plan(new Shape(TWO, 50_000, 5000, 10_000, false), 1);
         assertTrue(plan.rowLimit() <= 5000, "rows: " + plan.rowLimit());
         assertTrue(plan.rowLimit() > 100, "rows: " + plan.rowLimit());
     }

@@ -18,6 +18,11 @@ final class Logs {
 
     private Logs() {}
 
+    /// Only what is wrong, where it went before.
+    static void quiet() {
+        TALKATIVE.forEach(logger -> logger.setLevel(Level.WARNING));
+    }
+
     /// Appends everything from now on to a file, which begins anew once it is large.
     static void to(Path file) throws IOException {
         System.setProperty("java.util.logging.SimpleFormatter.format", "%1$tFT%1$tT.%1$tL %4$s %5$s%6$s%n");
@@ -27,6 +32,6 @@ final class Logs {
         FileHandler handler = new FileHandler(file.toString().replace("%", "%%"), LIMIT_BYTES, 1, true);
         handler.setFormatter(new SimpleFormatter());
         ROOT.addHandler(handler);
-        TALKATIVE.forEach(logger -> logger.setLevel(Level.WARNING));
+        quiet();
     }
 }

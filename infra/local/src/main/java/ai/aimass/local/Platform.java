@@ -11,6 +11,9 @@ import java.util.Optional;
 
 /// The platform's command: runs until it is told to stop (SIGTERM).
 public final class Platform {
+    /// What it says when it runs, before the address.
+    static final String GREETING = "AI Mass runs at ";
+
     private static final int FAILED = 1;
     private static final int MISUSED = 2;
 
@@ -45,15 +48,17 @@ public final class Platform {
         Logs.to(folder.log("platform"));
         LocalPlatform platform = LocalPlatform.start(options, folder);
         Runtime.getRuntime().addShutdownHook(new Thread(platform::close, "stop"));
-        System.out.println("AI Mass runs at " + platform.address() + " and keeps everything in " + folder.root());
+        System.out.println(GREETING + platform.address() + " and keeps everything in " + folder.root());
         Thread.currentThread().join();
     }
 
     private static void warmUp(List<String> options) throws IOException, UsageException, InterruptedException {
         // One at a time, each kept to the end, so that each function has one process that does everything.
+        Logs.quiet();
         List<String> all = new ArrayList<>(List.of("--port", "0", "--processes", "1", "--idle", "3600"));
         all.addAll(options);
-        int made = new WarmUp(CommandLine.parse(all, home())).run();
+        PlatformOptions read = CommandLine.parse(all, home());
+        int made = (new PlatformWarmUp(read.home()).run() ? 1 : 0) + new FunctionWarmUp(read).run();
         System.out.println(made + " start caches were made.");
     }
 

@@ -31,6 +31,7 @@ final class FunctionProcess {
     private final long created;
     private State state;
     private @Nullable RunningProcess running;
+    private @Nullable CompletableFuture<Invocation> poll;
     private @Nullable String initError;
     private long polledAfter = -1;
     private boolean hasAnswered;
@@ -62,7 +63,14 @@ final class FunctionProcess {
     }
 
     void to(State next) {
+        if (next instanceof Idle(long since, CompletableFuture<Invocation> asked)) poll = asked;
         state = next;
+    }
+
+    /// Refuses what it asked for last, if that was not answered. Until it has ended it had better not know: a client
+    /// that is refused says so in its log.
+    void refuse() {
+        if (poll != null) poll.cancel(false);
     }
 
     @Nullable

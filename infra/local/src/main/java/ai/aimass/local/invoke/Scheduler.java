@@ -223,6 +223,7 @@ public final class Scheduler {
     private void exited(FunctionProcess process, ExitStatus exit) {
         change(after -> {
             ending.remove(process);
+            after.add(process::refuse);
             if (process.isGone()) return;
             lose(process, exit, after);
             after.add(() -> LOG.log(Level.WARNING, "{0}: {1}", process.function.name(), exit.description()));
@@ -248,23 +249,20 @@ public final class Scheduler {
 
     /// Takes a process out and ends it at once, if it lives.
     private void remove(FunctionProcess process, AfterUnlock after) {
-        takeOut(process, after);
+        takeOut(process);
         after.add(() -> kill(process));
     }
 
     /// Takes a process out and lets it end in its own time.
     private void dismiss(FunctionProcess process, AfterUnlock after) {
-        takeOut(process, after);
+        takeOut(process);
         ending.add(process);
         after.add(() -> {
             if (process.running() != null) process.running().end();
         });
     }
 
-    private void takeOut(FunctionProcess process, AfterUnlock after) {
-        if (process.state() instanceof FunctionProcess.Idle(long since, CompletableFuture<Invocation> poll)) {
-            after.add(() -> poll.cancel(false));
-        }
+    private void takeOut(FunctionProcess process) {
         process.to(new FunctionProcess.Gone(nanoClock.getAsLong()));
         processes.remove(process.id);
         pool(process.function.name()).remove(process);

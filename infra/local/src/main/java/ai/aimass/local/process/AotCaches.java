@@ -35,6 +35,11 @@ public final class AotCaches {
         return home.resolve("target").resolve("aot");
     }
 
+    /// The platform's own, for whoever starts it.
+    public static Path platformCache(Path home) {
+        return folder(home).resolve("platform" + SUFFIX);
+    }
+
     /// Uses the caches that there are.
     public static AotCaches using(Path folder) {
         return new AotCaches(folder, false);
@@ -82,7 +87,8 @@ public final class AotCaches {
         MessageDigest running = Digest.sha256();
         add(running, System.getProperty("java.home"));
         add(running, System.getProperty("java.vm.version"));
-        options.forEach(option -> add(running, option));
+        // System properties say nothing of classes.
+        options.stream().filter(option -> !option.startsWith("-D")).forEach(option -> add(running, option));
         for (Path jar : classPath) {
             add(
                     running,

@@ -40,8 +40,7 @@ final class DelimitedRows {
             throw e.getCause();
         } catch (CsvParseException e) {
             // Whatever is thrown while a record is read comes wrapped. What FastCSV itself throws, set up as it is
-            // here, is
-            // that a cell goes beyond its buffer.
+            // here, is that a cell goes beyond its buffer.
             if (e.getCause() instanceof Error error) throw error;
             if (e.getCause() instanceof RuntimeException ours && !(ours instanceof CsvParseException)) throw ours;
             throw row.tooLarge("cell", TableLimits.CELL_CHARACTERS);

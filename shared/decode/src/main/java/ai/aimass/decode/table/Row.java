@@ -22,7 +22,8 @@ public final class Row {
         return number;
     }
 
-    /// Why the row cannot be used though it could be told from its neighbours; its cells are then not to be looked at.
+    /// Why the row cannot be used though it could be told from its neighbours; its cells are then not to be looked
+    /// at.
     public Optional<String> defect() {
         return Optional.ofNullable(defect);
     }

@@ -89,8 +89,13 @@ final class Judge {
     private Optional<String> overBudget(FloatMatrix outputs) {
         Quality before = quality(evaluationOutputs);
         Quality after = quality(outputs);
-        if (after.isWithin(maxLoss, before)) return Optional.empty();
-        return Optional.of("over the budget of " + number(maxLoss) + ": " + before + ", then " + after);
+        if (!after.isWithin(maxLoss, before)) {
+            return Optional.of("over the budget of " + number(maxLoss) + ": " + before + ", then " + after);
+        }
+        Quality expected = before.expectedAfter(evaluationOutputs, outputs);
+        if (expected.isWithin(maxLoss, before)) return Optional.empty();
+        return Optional.of("over the budget of " + number(maxLoss) + " but for luck: " + before + ", then " + after
+                + ", expected " + expected);
     }
 
     private static Optional<String> unlike(Deviation evaluation, Deviation model) {

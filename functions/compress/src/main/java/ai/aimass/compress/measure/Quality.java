@@ -36,6 +36,28 @@ public sealed interface Quality {
         };
     }
 
+    /// What the quality can be expected to become when the outputs change so and the change has nothing to do
+    /// with what is true: squared differences add up, and the loss grows by the divergence of the new
+    /// probabilities from the old. What was measured on few rows can look better than that by luck.
+    ///
+    /// @param before the outputs that this is the quality of, (rows × outputs)
+    default Quality expectedAfter(FloatMatrix before, FloatMatrix after) {
+        double sum = 0;
+        for (int i = 0; i < before.values().length; i++) {
+            double was = before.values()[i];
+            double is = after.values()[i];
+            sum += switch (this) {
+                case OfClasses c -> was <= 0 ? 0 : was * StrictMath.log(was / Math.max(is, LEAST_PROBABILITY));
+                case OfNumbers n -> (is - was) * (is - was);
+            };
+        }
+        double mean = sum / before.rows();
+        return switch (this) {
+            case OfClasses c -> new OfClasses(c.accuracy(), c.logLoss() + mean);
+            case OfNumbers n -> new OfNumbers(Math.sqrt(n.rmse() * n.rmse() + mean));
+        };
+    }
+
     private static Quality ofClasses(FloatMatrix outputs, double[] labels) {
         int right = 0;
         double loss = 0;

@@ -52,6 +52,22 @@ final class MeasureTest {
     }
 
     @Test
+    void expectsLossFromAnyChange() {
+        FloatMatrix before = new FloatMatrix(new float[] {0.5f, 0.5f, 1, 0}, 2, 2);
+        FloatMatrix after = new FloatMatrix(new float[] {0.25f, 0.75f, 1, 0}, 2, 2);
+        double divergence = (0.5 * Math.log(0.5 / 0.25) + 0.5 * Math.log(0.5 / 0.75)) / 2;
+        Quality quality = new Quality.OfClasses(0.9, 0.3).expectedAfter(before, after);
+        assertTrue(quality instanceof Quality.OfClasses(double accuracy, double loss)
+                && accuracy == 0.9
+                && Math.abs(loss - 0.3 - divergence) < 1e-9);
+        assertEquals(
+                new Quality.OfNumbers(5),
+                new Quality.OfNumbers(3)
+                        .expectedAfter(
+                                new FloatMatrix(new float[] {1, 2}, 2, 1), new FloatMatrix(new float[] {5, -2}, 2, 1)));
+    }
+
+    @Test
     void tellsHowFarOutputsAreApart() {
         FloatMatrix before = new FloatMatrix(new float[] {0.6f, 0.4f, 0.2f, 0.8f}, 2, 2);
         FloatMatrix after = new FloatMatrix(new float[] {0.4f, 0.6f, 0.2f, 0.8f}, 2, 2);

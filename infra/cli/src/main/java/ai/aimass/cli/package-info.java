@@ -1,3 +1,4 @@
+/// The command, `aimass`: one class for each of its subcommands.
 @NullMarked
 package ai.aimass.cli;
 

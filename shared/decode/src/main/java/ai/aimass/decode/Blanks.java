@@ -1,7 +1,7 @@
 package ai.aimass.decode;
 
-/// White space at the ends of a cell: ASCII's, Unicode's blanks (also those that do not break), and the two characters
-/// without width that files carry along.
+/// White space at the ends of a cell: ASCII's, Unicode's blanks (also those that do not break), and the two
+/// characters without width that files carry along.
 public final class Blanks {
     private static final char ZERO_WIDTH_SPACE = '\u200B';
     private static final char BYTE_ORDER_MARK = '\uFEFF';

@@ -3,9 +3,8 @@ package ai.aimass.decode;
 import java.util.List;
 import java.util.Optional;
 
-/// The orders in which people write dates. What stands between the parts may differ from cell to cell, and a time of
-/// day
-/// and a time zone may follow any of them; what an order decides is only what cannot be told from one cell.
+/// The orders in which people write dates. What stands between the parts may differ from cell to cell, and a time
+/// of day and a time zone may follow any of them; what an order decides is only what cannot be told from one cell.
 public enum DateTimeFormat {
     /// `2024-03-31`, `2024/3/31`, `2024.03.31`, `2024年3月31日`, `2024-03`; ISO 8601 is among them.
     YEAR_MONTH_DAY("year-month-day", "2024-03-31 or 2024-03-31 17:05:00"),
@@ -37,6 +36,9 @@ public enum DateTimeFormat {
     }
 
     public static Optional<DateTimeFormat> ofLabel(String label) {
-        return ALL.stream().filter(format -> format.label.equals(label)).findFirst();
+        for (DateTimeFormat format : ALL) {
+            if (format.label.equals(label)) return Optional.of(format);
+        }
+        return Optional.empty();
     }
 }

@@ -3,8 +3,9 @@ package ai.aimass.decode;
 import ai.aimass.domain.ColumnType;
 import com.fasterxml.jackson.databind.JsonNode;
 
-/// Reads a JSON value as its column's type. A text is read as a cell of a file with the same text would be, and so is a
-/// number or a boolean where the column has names or words: `3` is the category `3`, `true` the category `true`.
+/// Reads a JSON value as its column's type. A text is read as a cell of a file with the same text would be, and so
+/// is a number or a boolean where the column has names or words: `3` is the category `3`, `true` the category
+/// `true`.
 public final class JsonCells {
     private JsonCells() {}
 

@@ -12,8 +12,7 @@ public final class JsonFlattening {
     private JsonFlattening() {}
 
     /// Values by column, in the order in which they stand in the object. Recursion is as deep as the parser let the
-    /// object
-    /// be.
+    /// object be.
     public static SequencedMap<String, JsonNode> of(ObjectNode object) {
         SequencedMap<String, JsonNode> cells = new LinkedHashMap<>();
         flatten("", object, cells);

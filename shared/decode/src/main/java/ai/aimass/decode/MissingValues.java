@@ -4,9 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /// The tokens that stand for no value. They are written exactly so: `none` is a category in real data where `None`
-/// comes
-/// from a program. The list is that of pandas, without `1.#IND` and `1.#QNAN`, and with `?`, `-`, `\N`, `nil` and
-/// `NaT`.
+/// comes from a program. The list is that of pandas, without `1.#IND` and `1.#QNAN`, and with `?`, `-`, `\N`, `nil`
+/// and `NaT`.
 public final class MissingValues {
     public static final List<String> TOKENS = List.of(
             "",

@@ -2,13 +2,14 @@ package ai.aimass.decode;
 
 import org.jspecify.annotations.Nullable;
 
-/// Numbers as people and programs write them: `-12`, `1,234.5`, `1.234,5`, `6.02e23`, `$ 12.50`, `12 %`. The sign of a
-/// currency or of percent is read over. Groups of thousands are parted by the mark that is not the decimal one, or by a
-/// blank that does not break; they have exactly three digits, and the first one does not begin with 0.
+/// Numbers as people and programs write them: `-12`, `1,234.5`, `1.234,5`, `6.02e23`, `$ 12.50`, `12 %`. The sign
+/// of a currency or of percent is read over. Groups of thousands are parted by the mark that is not the decimal
+/// one, or by a blank that does not break; they have exactly three digits, and the first one does not begin with 0.
 ///
-/// A number has the value that [Double#parseDouble] gives its digits, to the last bit. Most cells take a path without
-/// any allocation: where the digits make a whole number up to 2^53 and there are at most 22 of them behind the mark,
-/// one division of two exact numbers rounds right (Clinger 1990, "How to read floating point numbers accurately").
+/// A number has the value that [Double#parseDouble] gives its digits, to the last bit. Most cells take a path
+/// without any allocation: where the digits make a whole number up to 2^53 and there are at most 22 of them behind
+/// the mark, one division of two exact numbers rounds right (Clinger 1990, "How to read floating point numbers
+/// accurately").
 public final class Numbers {
     private static final double[] POWERS_OF_TEN = {
         1e0, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15, 1e16, 1e17, 1e18

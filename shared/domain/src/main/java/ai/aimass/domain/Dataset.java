@@ -30,6 +30,11 @@ public record Dataset(
 
     /// The seed of every random draw over this dataset.
     public long seed() {
+        return seed(request, upload);
+    }
+
+    /// As [#seed()], for when the dataset is being made.
+    public static long seed(TrainingRequest request, Digest upload) {
         return request.seed() ^ upload.firstBits();
     }
 }

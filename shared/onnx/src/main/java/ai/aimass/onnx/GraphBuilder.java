@@ -25,6 +25,7 @@ public final class GraphBuilder {
 
     private final GraphProto.Builder graph;
     private final Set<String> names = new HashSet<>();
+    private final Set<String> described = new HashSet<>();
     private final Map<TensorProto, String> constants = new HashMap<>();
     private final SortedMap<String, String> outputs = new TreeMap<>();
 
@@ -116,6 +117,17 @@ public final class GraphBuilder {
         graph.addOutput(as);
     }
 
+    /// Tells that a value is a matrix of so many columns, for whoever reads the finished graph. Outputs tell by
+    /// themselves.
+    public void describe(String value, ValueType type, int columns) {
+        describe(Values.matrix(value, type, columns));
+    }
+
+    private void describe(ValueInfoProto value) {
+        requireKnown(List.of(value.getName()));
+        if (described.add(value.getName())) graph.addValueInfo(value);
+    }
+
     /// Takes in all nodes of another graph.
     ///
     /// @param prefix what the names of its values begin with here
@@ -145,9 +157,14 @@ public final class GraphBuilder {
             }
             add(copy.build());
         }
+        for (ValueInfoProto value : model.getGraph().getValueInfoList()) {
+            describe(value.toBuilder().setName(known(renamed, value.getName())).build());
+        }
         SortedMap<String, String> made = new TreeMap<>();
         for (ValueInfoProto output : model.getGraph().getOutputList()) {
-            made.put(output.getName(), known(renamed, output.getName()));
+            String value = known(renamed, output.getName());
+            describe(output.toBuilder().setName(value).build());
+            made.put(output.getName(), value);
         }
         return made;
     }
@@ -160,17 +177,13 @@ public final class GraphBuilder {
         ModelProto.Builder model = ModelProto.newBuilder()
                 .setIrVersion(IR_VERSION)
                 .setProducerName("aimass")
-                .setGraph(Graphs.pruned(Outputs.named(graph.build(), outputs)));
+                .setGraph(Outputs.named(graph.build(), outputs));
         for (Domain domain : Domain.values()) {
             model.addOpsetImport(
                     OperatorSetIdProto.newBuilder().setDomain(domain.id()).setVersion(domain.version()));
         }
-        Set<String> read = new HashSet<>();
-        model.getGraph().getInputList().forEach(input -> read.add(input.getName()));
-        SortedMap<String, List<String>> inputs = new TreeMap<>(metadata.inputs());
-        inputs.keySet().retainAll(read);
-        new ModelMetadata(inputs, metadata.outputs()).write(model);
-        return model.build();
+        metadata.write(model);
+        return Graphs.pruned(model.build());
     }
 
     private void add(NodeProto node) {

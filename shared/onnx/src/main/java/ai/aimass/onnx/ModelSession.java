@@ -40,6 +40,11 @@ public final class ModelSession implements AutoCloseable {
         this.outputWidths = widths(session.getOutputInfo());
     }
 
+    /// Loads the runtime's library, so that the first model to be opened need not wait for it.
+    public static void prepare() {
+        environment();
+    }
+
     /// Opens a model that runs on one thread.
     ///
     /// @throws ModelException where ONNX Runtime refuses it
@@ -49,8 +54,7 @@ public final class ModelSession implements AutoCloseable {
 
     /// @param threads how many threads may work on one run
     public static ModelSession open(byte[] model, int threads) {
-        // Failures come back as exceptions; what the runtime would also print helps nobody.
-        OrtEnvironment environment = OrtEnvironment.getEnvironment(OrtLoggingLevel.ORT_LOGGING_LEVEL_FATAL, "aimass");
+        OrtEnvironment environment = environment();
         try (OrtSession.SessionOptions options = new OrtSession.SessionOptions()) {
             environment.setTelemetry(false);
             options.setIntraOpNumThreads(threads);
@@ -180,6 +184,11 @@ public final class ModelSession implements AutoCloseable {
         Integer width = outputWidths.get(output);
         if (width == null) throw new ModelException("the model has no output '" + output + "' of float32 columns");
         return width;
+    }
+
+    private static OrtEnvironment environment() {
+        // Failures come back as exceptions; what the runtime would also print helps nobody.
+        return OrtEnvironment.getEnvironment(OrtLoggingLevel.ORT_LOGGING_LEVEL_FATAL, "aimass");
     }
 
     private static SortedMap<String, Integer> widths(Map<String, NodeInfo> values) {

@@ -2,6 +2,7 @@ package ai.aimass.onnx;
 
 import ai.onnx.proto.OnnxMl.GraphProto;
 import ai.onnx.proto.OnnxMl.NodeProto;
+import ai.onnx.proto.OnnxMl.ValueInfoProto;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
@@ -23,7 +24,10 @@ final class Outputs {
         outputs.forEach((output, value) -> {
             if (made.contains(value)) renamed.putIfAbsent(value, output);
         });
-        GraphProto.Builder named = graph.toBuilder().clearNode();
+        GraphProto.Builder named = graph.toBuilder().clearNode().clearValueInfo();
+        for (ValueInfoProto value : graph.getValueInfoList()) {
+            named.addValueInfo(value.toBuilder().setName(renamed.getOrDefault(value.getName(), value.getName())));
+        }
         for (NodeProto node : graph.getNodeList()) {
             NodeProto.Builder copy = node.toBuilder().clearInput().clearOutput();
             node.getInputList().forEach(input -> copy.addInput(renamed.getOrDefault(input, input)));

@@ -40,6 +40,10 @@ public final class Keys {
         return new Key(Bucket.INTAKE, "uploads/" + tenant + "/" + upload + "/content");
     }
 
+    public static String uploads(TenantId tenant) {
+        return "uploads/" + tenant + "/";
+    }
+
     public static Key blob(TenantId tenant, Digest digest) {
         return vault("blobs/" + tenant + "/" + digest);
     }

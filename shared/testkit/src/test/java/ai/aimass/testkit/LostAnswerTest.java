@@ -69,6 +69,15 @@ final class LostAnswerTest {
     }
 
     @Test
+    void createOfLargeBytesIsTrueThoughItsAnswerWasLost() {
+        Key key = new Key(Bucket.VAULT, "blobs/large");
+        line.loseAnswers(1);
+        assertTrue(store.create(key, new byte[3 << 20]));
+        assertEquals(0, line.toLose());
+        assertEquals(3 << 20, s3.store().info(key).orElseThrow().sizeBytes());
+    }
+
+    @Test
     void createIsFalseWhereAnotherWasFirstThoughItsAnswerWasLost() {
         Key key = new Key(Bucket.VAULT, "plans/b.json");
         s3.store().create(key, bytes("theirs"));

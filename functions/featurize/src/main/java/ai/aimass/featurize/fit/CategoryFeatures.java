@@ -7,6 +7,7 @@ import ai.aimass.onnx.GraphBuilder;
 import ai.aimass.onnx.GraphText;
 import ai.onnx.proto.OnnxMl.TensorProto.DataType;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -91,6 +92,24 @@ record CategoryFeatures(Codebook codebook, TargetSums sums, Targets targets, Fit
         Predicate<CategoryColumn> averaged = mostCategories(AVERAGED, limits.averaged() / depth);
         List<CategoryColumn> columns = matching(averaged);
         if (columns.isEmpty()) return;
+        float[] table = means(excluded);
+        List<Feature> features = new ArrayList<>();
+        for (CategoryColumn column : columns) {
+            targets.names().forEach(name -> features.add(new Feature(column.name() + "→" + name, column.name())));
+            features.add(new Feature(column.name() + "~count", column.name()));
+        }
+        // Which features there are must not differ from fold to fold, so the table of all folds decides.
+        int[] varying = varying(means(FeatureGraphs.NO_FOLD), depth, columns);
+        if (varying.length == 0) return;
+        String found = lookUp(graph, table, depth, chosen(graph, codes, averaged), columns.size());
+        trees.add(
+                Columns.choose(graph, found, columns.size() * depth, varying),
+                Arrays.stream(varying).mapToObj(features::get).toList());
+    }
+
+    /// (codes × (target columns + 1)): the mean targets, and the logarithm of how many rows there are.
+    private float[] means(int excluded) {
+        int depth = targets.columns() + 1;
         float[] table = new float[codebook.size() * depth];
         for (int target = 0; target < targets.columns(); target++) {
             double[] means = TargetMeans.of(codebook, sums, target, excluded);
@@ -99,16 +118,24 @@ record CategoryFeatures(Codebook codebook, TargetSums sums, Targets targets, Fit
             }
         }
         // As many rows as all folds together would have, so that both ways of counting are alike.
-        double share = (double) sums.rows(Codebook.UNKNOWN, -1) / Math.max(1, sums.rows(Codebook.UNKNOWN, excluded));
+        double share = (double) sums.rows(Codebook.UNKNOWN, FeatureGraphs.NO_FOLD)
+                / Math.max(1, sums.rows(Codebook.UNKNOWN, excluded));
         for (int code = 1; code < codebook.size(); code++) {
-            table[code * depth + depth - 1] = (float) Math.log1p(sums.rows(code, excluded) * share);
+            table[code * depth + depth - 1] = (float) StrictMath.log1p(sums.rows(code, excluded) * share);
         }
-        List<Feature> features = new ArrayList<>();
-        for (CategoryColumn column : columns) {
-            targets.names().forEach(name -> features.add(new Feature(column.name() + "→" + name, column.name())));
-            features.add(new Feature(column.name() + "~count", column.name()));
-        }
-        trees.add(lookUp(graph, table, depth, chosen(graph, codes, averaged), columns.size()), features);
+        return table;
+    }
+
+    /// The places, among (columns × depth), of what differs from category to category.
+    private static int[] varying(float[] table, int depth, List<CategoryColumn> columns) {
+        return IntStream.range(0, columns.size() * depth)
+                .filter(place -> {
+                    CategoryColumn column = columns.get(place / depth);
+                    float first = table[column.firstCode() * depth + place % depth];
+                    return IntStream.range(column.firstCode(), column.endCode())
+                            .anyMatch(code -> table[code * depth + place % depth] != first);
+                })
+                .toArray();
     }
 
     private void writeSeparate(GraphBuilder graph, String codes, ViewBuilder dense) {
@@ -152,6 +179,21 @@ record CategoryFeatures(Codebook codebook, TargetSums sums, Targets targets, Fit
         Predicate<CategoryColumn> many = mostCategories(MANY + 1, limits.averaged() / depth);
         List<CategoryColumn> columns = matching(many);
         if (columns.isEmpty()) return;
+        List<Feature> features = new ArrayList<>();
+        for (CategoryColumn column : columns) {
+            targets.names().forEach(name -> features.add(new Feature(column.name() + "→" + name, column.name())));
+        }
+        int[] varying = varying(scores(FeatureGraphs.NO_FOLD), depth, columns);
+        if (varying.length == 0) return;
+        String found = lookUp(graph, scores(excluded), depth, chosen(graph, codes, many), columns.size());
+        dense.add(
+                Columns.choose(graph, found, columns.size() * depth, varying),
+                Arrays.stream(varying).mapToObj(features::get).toList());
+    }
+
+    /// (codes × target columns)
+    private float[] scores(int excluded) {
+        int depth = targets.columns();
         float[] table = new float[codebook.size() * depth];
         for (int target = 0; target < depth; target++) {
             double[] means = TargetMeans.of(codebook, sums, target, excluded);
@@ -160,11 +202,7 @@ record CategoryFeatures(Codebook codebook, TargetSums sums, Targets targets, Fit
                 table[code * depth + target] = (float) scores.of(means[code]);
             }
         }
-        List<Feature> features = new ArrayList<>();
-        for (CategoryColumn column : columns) {
-            targets.names().forEach(name -> features.add(new Feature(column.name() + "→" + name, column.name())));
-        }
-        dense.add(lookUp(graph, table, depth, chosen(graph, codes, many), columns.size()), features);
+        return table;
     }
 
     /// @param table (codes × depth)

@@ -20,7 +20,8 @@ record FeatureGraphs(
         InstantFeatures instants,
         CategoryFeatures categories,
         List<StringFeatures> strings) {
-    private static final int NO_FOLD = -1;
+    /// Stands for excluding no fold.
+    static final int NO_FOLD = -1;
 
     /// @return empty where there are no features
     Optional<FittedFeaturizer> build() {

@@ -98,6 +98,6 @@ record NumberColumn(
 
     private static double asinh(double x) {
         double size = Math.abs(x);
-        return Math.copySign(Math.log(size + Math.sqrt(size * size + 1)), x);
+        return Math.copySign(StrictMath.log(size + Math.sqrt(size * size + 1)), x);
     }
 }

@@ -27,6 +27,6 @@ record Scores(double mean, double deviation) {
 
     private static double logOdds(double share) {
         double kept = Math.clamp(share, EDGE, 1 - EDGE);
-        return Math.log(kept / (1 - kept));
+        return StrictMath.log(kept / (1 - kept));
     }
 }

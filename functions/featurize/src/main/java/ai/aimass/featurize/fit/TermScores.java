@@ -73,7 +73,7 @@ final class TermScores {
         record Scored(String term, long rows, long print, double score) {}
         List<Scored> telling = new ArrayList<>();
         List<Scored> rest = new ArrayList<>();
-        double threshold = 2 * Math.log(Math.max(1, candidates.size()) * targets.columns() / CHANCE);
+        double threshold = 2 * StrictMath.log(Math.max(1, candidates.size()) * targets.columns() / CHANCE);
         for (int place = 0; place < candidates.size(); place++) {
             Scored scored = new Scored(candidates.get(place).key(), rows[place], prints[place], score(place));
             (scored.score() > threshold ? telling : rest).add(scored);

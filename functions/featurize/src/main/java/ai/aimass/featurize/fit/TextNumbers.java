@@ -16,9 +16,10 @@ final class TextNumbers {
 
     /// Longer runs of digits are cut: the graph's parser of numbers fails on those that no float holds.
     private static final String NUMBER = "[0-9]{1,9}(?:\\.[0-9]{1,6})?";
-    private static final Pattern PATTERN = Pattern.compile(NUMBER);
-    /// Stands for no number: the parser of numbers reads it so.
+    /// Stands for no number: the parser of numbers reads it so. Where a text has it, it is one of its numbers.
     private static final String NONE = "NAN";
+    private static final String EXPRESSION = NUMBER + "|" + NONE;
+    private static final Pattern PATTERN = Pattern.compile(EXPRESSION);
 
     private TextNumbers() {}
 
@@ -26,7 +27,8 @@ final class TextNumbers {
     static void read(String text, float[] numbers, int offset) {
         Matcher matcher = PATTERN.matcher(text);
         for (int i = 0; i < COUNT; i++) {
-            numbers[offset + i] = matcher.find() ? Float.parseFloat(matcher.group()) : Float.NaN;
+            boolean isNumber = matcher.find() && !matcher.group().equals(NONE);
+            numbers[offset + i] = isNumber ? Float.parseFloat(matcher.group()) : Float.NaN;
         }
     }
 
@@ -43,7 +45,7 @@ final class TextNumbers {
                 Attributes.of("mark", 0),
                 Attributes.of("mincharnum", 1),
                 Attributes.of("pad_value", NONE),
-                Attributes.of("tokenexp", NUMBER + "|" + NONE));
+                Attributes.of("tokenexp", EXPRESSION));
         long[] first = new long[COUNT];
         for (int i = 0; i < COUNT; i++) {
             first[i] = i;

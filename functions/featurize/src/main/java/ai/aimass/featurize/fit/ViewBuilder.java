@@ -11,6 +11,7 @@ import java.util.List;
 /// Puts a view together from blocks of columns.
 final class ViewBuilder {
     private final String name;
+    private final List<Integer> widths = new ArrayList<>();
     private final List<String> blocks = new ArrayList<>();
     private final List<Feature> features = new ArrayList<>();
 
@@ -22,6 +23,7 @@ final class ViewBuilder {
     void add(String block, List<Feature> columns) {
         if (columns.isEmpty()) throw new IllegalArgumentException("a block without columns");
         blocks.add(block);
+        widths.add(columns.size());
         features.addAll(columns);
     }
 
@@ -31,6 +33,9 @@ final class ViewBuilder {
 
     /// Makes the view an output of the graph.
     View build(GraphBuilder graph) {
+        for (int i = 0; i < widths.size(); i++) {
+            graph.describe(blocks.get(i), ValueType.FLOAT, widths.get(i));
+        }
         String value = blocks.size() == 1 ? blocks.getFirst() : graph.node("Concat", blocks, Attributes.of("axis", 1));
         graph.output(name, value, ValueType.FLOAT, features.size());
         return new View(name, features);

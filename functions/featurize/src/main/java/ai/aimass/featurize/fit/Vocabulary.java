@@ -42,7 +42,8 @@ record Vocabulary(StringColumn column, long rows, List<Entry> entries) {
 
         float[] weights = new float[entries.size()];
         for (int i = 0; i < weights.length; i++) {
-            weights[i] = (float) (1 + Math.log((double) rows / entries.get(i).rows()));
+            weights[i] =
+                    (float) (1 + StrictMath.log((double) rows / entries.get(i).rows()));
         }
         String weighted = graph.node("Mul", List.of(present, graph.floats("weights", weights, 1, weights.length)));
         String length = graph.node(

@@ -8,8 +8,8 @@ import java.util.zip.DataFormatException;
 import java.util.zip.Inflater;
 
 /// Undoes gzip, all members one after the other. The JDK's own stream is not used because it calls itself for every
-/// member without content, so a small file can exhaust the stack, and because it takes a member whose header is cut off
-/// for the end.
+/// member without content, so a small file can exhaust the stack, and because it takes a member whose header is cut
+/// off for the end.
 ///
 /// @see <a href="https://www.rfc-editor.org/rfc/rfc1952">RFC 1952</a>
 final class GzipInputStream extends InputStream {

@@ -9,8 +9,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// The bytes of an upload's one file, whether it came plain, gzipped or in a zip; told by how the upload begins.
-/// Reading
-/// throws [UnreadableDataException] for what is the file's fault and [IOException] for what is not.
+/// Reading throws [UnreadableDataException] for what is the file's fault and [IOException] for what is not.
 public final class Unpacked extends InputStream {
     private static final int MAGIC = 4;
 
@@ -50,7 +49,8 @@ public final class Unpacked extends InputStream {
         return packed.count();
     }
 
-    /// How the file begins, for finding out what it is. Refuses what is certainly no text, and says what it looks like.
+    /// How the file begins, for finding out what it is. Refuses what is certainly no text, and says what it looks
+    /// like.
     ///
     /// @param length how much is wanted; less comes only where there is no more
     public byte[] readHead(int length) throws IOException {

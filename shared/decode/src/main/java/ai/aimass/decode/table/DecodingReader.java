@@ -13,8 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /// Turns bytes into characters and, where they are not in the encoding, says which one they may be in. Leaves out a
-/// byte
-/// order mark.
+/// byte order mark.
 final class DecodingReader extends Reader {
     private static final int BUFFER_BYTES = 64 * 1024;
     private static final char BYTE_ORDER_MARK = '\uFEFF';

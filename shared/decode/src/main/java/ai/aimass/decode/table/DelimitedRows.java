@@ -11,7 +11,8 @@ import java.io.UncheckedIOException;
 /// The records of a delimited file, whatever their widths, empty lines left out. FastCSV finds the cells; they are
 /// copied as characters, without an object for each.
 final class DelimitedRows {
-    private final Row row = new Row();
+    private final Row row =
+            new Row(" Is the quote at the end of a cell missing, or the separator not one of , ; tab |?");
     private final CsvReader<Row> csv;
     private final CloseableIterator<Row> records;
 
@@ -40,8 +41,7 @@ final class DelimitedRows {
             throw e.getCause();
         } catch (CsvParseException e) {
             // Whatever is thrown while a record is read comes wrapped. What FastCSV itself throws, set up as it is
-            // here, is
-            // that a cell goes beyond its buffer.
+            // here, is that a cell goes beyond its buffer.
             if (e.getCause() instanceof Error error) throw error;
             if (e.getCause() instanceof RuntimeException ours && !(ours instanceof CsvParseException)) throw ours;
             throw row.tooLarge("cell", TableLimits.CELL_CHARACTERS);

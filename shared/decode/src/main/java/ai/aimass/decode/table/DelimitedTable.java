@@ -5,8 +5,8 @@ import java.io.IOException;
 import java.io.Reader;
 import java.util.List;
 
-/// A delimited file as a table. Rows of another width than the header are defect; only cells without content behind the
-/// last column are overlooked.
+/// A delimited file as a table. Rows of another width than the header are defect; only cells without content behind
+/// the last column are overlooked.
 final class DelimitedTable implements Table {
     private final DelimitedRows rows;
     private final List<String> columns;

@@ -7,11 +7,9 @@ import java.nio.charset.CharsetDecoder;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 
-/// Finds out in which encoding text is. A byte order mark decides; otherwise UTF-16 shows by its zero bytes and UTF-8
-/// by
-/// being valid; what is neither is GB18030 where it is valid as such and looks like Chinese, or else windows-1252,
-/// which
-/// takes any bytes.
+/// Finds out in which encoding text is. A byte order mark decides; otherwise UTF-16 shows by its zero bytes and
+/// UTF-8 by being valid; what is neither is GB18030 where it is valid as such and looks like Chinese, or else
+/// windows-1252, which takes any bytes.
 final class Encodings {
     static final Charset GB18030 = Charset.forName("GB18030");
     static final Charset WINDOWS_1252 = Charset.forName("windows-1252");

@@ -10,9 +10,8 @@ import java.util.List;
 import java.util.Set;
 
 /// Tells whether the first row names the columns. It does where it has a name that must be there, or a word over a
-/// column
-/// of numbers or dates; it does not where it has numbers or dates itself, or a word that the column has again further
-/// down. A table in which nothing speaks for either has a header.
+/// column of numbers or dates; it does not where it has numbers or dates itself, or a word that the column has
+/// again further down. A table in which nothing speaks for either has a header.
 final class HeaderDetector {
     /// Of the cells below, so many have to be numbers or dates.
     private static final double NUMERIC = 0.9;

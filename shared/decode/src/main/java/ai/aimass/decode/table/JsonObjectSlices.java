@@ -7,8 +7,7 @@ import java.io.Reader;
 import org.jspecify.annotations.Nullable;
 
 /// Objects in an array, or one after the other: a row goes from a brace to the one that closes it. Only braces and
-/// texts
-/// are looked at here; whether what is between them is JSON, its parser finds out.
+/// texts are looked at here; whether what is between them is JSON, its parser finds out.
 final class JsonObjectSlices implements JsonSlices {
     private final CharSource source;
 

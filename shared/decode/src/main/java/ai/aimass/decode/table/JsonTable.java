@@ -18,8 +18,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/// JSON objects as a table: their fields are cells, as [JsonFlattening] names them. A field that a row does not have is
-/// an empty cell.
+/// JSON objects as a table: their fields are cells, as [JsonFlattening] names them. A field that a row does not
+/// have is an empty cell.
 final class JsonTable implements Table {
     private static final int DEEPEST = 64;
     private static final JsonMapper MAPPER = new JsonMapper(JsonFactory.builder()
@@ -30,7 +30,7 @@ final class JsonTable implements Table {
             .build());
 
     private final JsonSlices slices;
-    private final Row row = new Row();
+    private final Row row = new Row("");
     private final List<String> columns;
     private final Map<String, Integer> places = new HashMap<>();
     private long number;

@@ -6,8 +6,8 @@ import java.util.List;
 
 /// Rows of text cells, read once from the first to the last.
 public interface Table extends Closeable {
-    /// The names of the columns, each another. Grows while a JSON file is read, when a row brings a column that no row
-    /// before it had; the rows before have no value there.
+    /// The names of the columns, each another. Grows while a JSON file is read, when a row brings a column that no
+    /// row before it had; the rows before have no value there.
     List<String> columns();
 
     /// Moves to the next row.

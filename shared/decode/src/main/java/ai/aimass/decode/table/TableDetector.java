@@ -10,8 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /// Finds a [TableFormat] from the beginning of a file. 64 KiB are enough for most; where they do not hold two rows,
-/// more
-/// is read.
+/// more is read.
 final class TableDetector {
     private static final int[] HEAD_BYTES = {64 << 10, 512 << 10, 4 << 20};
     private static final int JSON_ROWS = 1_000;

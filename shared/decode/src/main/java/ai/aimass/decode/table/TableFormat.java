@@ -18,7 +18,8 @@ public record TableFormat(
         Layout layout, Charset charset, List<String> columns, Optional<String> file, List<String> notices) {
     /// How rows are told apart, and cells.
     public sealed interface Layout {
-        /// Rows on lines, cells between delimiters, with double quotes around those that hold delimiters or line ends.
+        /// Rows on lines, cells between delimiters, with double quotes around those that hold delimiters or line
+        /// ends.
         ///
         /// @see <a href="https://www.rfc-editor.org/rfc/rfc4180">RFC 4180</a>
         record Delimited(char delimiter, boolean header) implements Layout {}

@@ -232,7 +232,7 @@ final class TableFormatTest {
         try (Table table = format.open(cells, LIMITS)) {
             UnreadableDataException refusal = assertThrows(UnreadableDataException.class, table::next);
             assertTrue(
-                    refusal.problem().toString().startsWith("row 1: a row is longer than 16 MiB."),
+                    refusal.problem().toString().startsWith("row 1: a row is longer than 8 MiB."),
                     refusal.getMessage());
         }
     }
@@ -304,7 +304,7 @@ final class TableFormatTest {
                 new EndlessInputStream("[{\"a\":[".getBytes(StandardCharsets.UTF_8), "1,"), TableHints.NONE, LIMITS);
         try (Table table = format.open(endless, LIMITS)) {
             UnreadableDataException refusal = assertThrows(UnreadableDataException.class, table::next);
-            assertEquals("row 1: is longer than 16 MiB", refusal.getMessage());
+            assertEquals("row 1: is longer than 4 MiB", refusal.getMessage());
         }
     }
 

@@ -9,6 +9,9 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 
 /// The manifest that `compress` signs.
 public final class VersionCodec implements JsonCodec<Version> {
+    /// What an envelope around a version says that it holds.
+    public static final String PAYLOAD_TYPE = "application/vnd.aimass.version+json";
+
     @Override
     public ObjectNode write(Version version) {
         ObjectNode node = Json.object()

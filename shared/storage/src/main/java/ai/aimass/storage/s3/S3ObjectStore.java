@@ -45,6 +45,9 @@ public final class S3ObjectStore implements ObjectStore, AutoCloseable {
     private static final int PRECONDITION_FAILED = 412;
     private static final int RANGE_NOT_SATISFIABLE = 416;
 
+    /// Up to this size a body is sent whole.
+    private static final long WHOLE_BYTES = 1 << 20;
+
     /// How often a conditional write is sent again that met another one of the same key under way.
     private static final int CONFLICT_RETRIES = 6;
 
@@ -52,8 +55,8 @@ public final class S3ObjectStore implements ObjectStore, AutoCloseable {
 
     private final S3Settings settings;
     private final S3Clients clients;
-    private final S3Client objects;
-    private final S3Client files;
+    private final S3Client whole;
+    private final S3Client inChunks;
 
     /// With the credentials of the AWS SDK's own chain: in a function, the `AWS_*` variables.
     public S3ObjectStore(S3Settings settings) {
@@ -64,8 +67,8 @@ public final class S3ObjectStore implements ObjectStore, AutoCloseable {
     public S3ObjectStore(S3Settings settings, @Nullable S3Credentials credentials) {
         this.settings = settings;
         this.clients = new S3Clients(settings, credentials);
-        this.objects = clients.forObjects();
-        this.files = clients.forFiles();
+        this.whole = clients.whole();
+        this.inChunks = clients.inChunks();
     }
 
     @Override
@@ -82,7 +85,7 @@ public final class S3ObjectStore implements ObjectStore, AutoCloseable {
     public Optional<ObjectInfo> info(Key key) {
         return asking("look for " + key, () -> {
             try {
-                var head = objects.headObject(b -> b.bucket(name(key)).key(key.path()));
+                var head = whole.headObject(b -> b.bucket(name(key)).key(key.path()));
                 return Optional.of(new ObjectInfo(key, head.contentLength(), head.eTag(), head.lastModified()));
             } catch (AwsServiceException e) {
                 if (e.statusCode() == NOT_FOUND) return Optional.empty();
@@ -95,7 +98,7 @@ public final class S3ObjectStore implements ObjectStore, AutoCloseable {
     public InputStream open(Key key, long offset) {
         return asking("open " + key, () -> {
             try {
-                return objects.getObject(b -> {
+                return whole.getObject(b -> {
                     b.bucket(name(key)).key(key.path());
                     // From an empty object not even the range from 0 on can be had.
                     if (offset > 0) b.range("bytes=" + offset + "-");
@@ -110,22 +113,24 @@ public final class S3ObjectStore implements ObjectStore, AutoCloseable {
 
     @Override
     public boolean create(Key key, byte[] bytes) {
-        return write(objects, request(key).ifNoneMatch("*").build(), RequestBody.fromBytes(bytes), sameAs(key, bytes));
+        return write(request(key).ifNoneMatch("*").build(), RequestBody.fromBytes(bytes), sameAs(key, bytes));
     }
 
     @Override
     public boolean create(Key key, Path file) {
-        return write(files, request(key).ifNoneMatch("*").build(), RequestBody.fromFile(file), sameAs(key, file));
+        return write(request(key).ifNoneMatch("*").build(), RequestBody.fromFile(file), sameAs(key, file));
     }
 
     @Override
     public boolean replace(Key key, byte[] bytes, String etag) {
-        return write(objects, request(key).ifMatch(etag).build(), RequestBody.fromBytes(bytes), sameAs(key, bytes));
+        return write(request(key).ifMatch(etag).build(), RequestBody.fromBytes(bytes), sameAs(key, bytes));
     }
 
     @Override
     public void put(Key key, byte[] bytes) {
-        asking("write " + key, () -> objects.putObject(request(key).build(), RequestBody.fromBytes(bytes)));
+        asking(
+                "write " + key,
+                () -> clientFor(bytes.length).putObject(request(key).build(), RequestBody.fromBytes(bytes)));
     }
 
     @Override
@@ -133,7 +138,7 @@ public final class S3ObjectStore implements ObjectStore, AutoCloseable {
         String what = "list " + bucket + " " + prefix;
         Iterator<ListObjectsV2Response> pages = asking(
                 what,
-                () -> objects.listObjectsV2Paginator(
+                () -> whole.listObjectsV2Paginator(
                                 b -> b.bucket(settings.buckets().name(bucket)).prefix(prefix))
                         .iterator());
         return Stream.generate(() -> asking(what, () -> pages.hasNext() ? pages.next() : null))
@@ -160,14 +165,14 @@ public final class S3ObjectStore implements ObjectStore, AutoCloseable {
     /// Gives up the connections. The store cannot be used after.
     @Override
     public void close() {
-        objects.close();
-        files.close();
+        whole.close();
+        inChunks.close();
     }
 
     private Optional<StoredObject> read(Key key, @Nullable String unlessEtag) {
         return asking("read " + key, () -> {
             try {
-                ResponseBytes<GetObjectResponse> got = objects.getObjectAsBytes(b -> {
+                ResponseBytes<GetObjectResponse> got = whole.getObjectAsBytes(b -> {
                     b.bucket(name(key)).key(key.path());
                     if (unlessEtag != null) b.ifNoneMatch(unlessEtag);
                 });
@@ -185,7 +190,8 @@ public final class S3ObjectStore implements ObjectStore, AutoCloseable {
     }
 
     /// @param isThere whether what is stored is what was to be written
-    private static boolean write(S3Client client, PutObjectRequest request, RequestBody body, BooleanSupplier isThere) {
+    private boolean write(PutObjectRequest request, RequestBody body, BooleanSupplier isThere) {
+        S3Client client = clientFor(body.optionalContentLength().orElse(Long.MAX_VALUE));
         return asking("write " + request.bucket() + "/" + request.key(), () -> {
             for (int attempt = 0; ; attempt++) {
                 try {
@@ -203,6 +209,10 @@ public final class S3ObjectStore implements ObjectStore, AutoCloseable {
                 }
             }
         });
+    }
+
+    private S3Client clientFor(long sizeBytes) {
+        return sizeBytes > WHOLE_BYTES ? inChunks : whole;
     }
 
     private static boolean wasRepeated(AwsServiceException e) {

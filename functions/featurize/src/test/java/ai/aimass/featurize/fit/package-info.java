@@ -1,4 +1,4 @@
 @NullMarked
-package ai.aimass.infer;
+package ai.aimass.featurize.fit;
 
 import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package ai.aimass.featurize;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,98 @@
+package ai.aimass.infer.http;
+
+import ai.aimass.domain.Alias;
+import ai.aimass.domain.TenantId;
+import ai.aimass.infer.problem.ProblemException;
+import ai.aimass.infer.problem.ProblemKind;
+import ai.aimass.infer.rows.AnswerFormat;
+import ai.aimass.infer.rows.DecodedRows;
+import ai.aimass.infer.rows.RowFormat;
+import ai.aimass.infer.serving.Lease;
+import ai.aimass.infer.serving.ModelCatalog;
+import ai.aimass.infer.serving.OpenModel;
+import jakarta.inject.Singleton;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.SecurityContext;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// Answers what a model says of rows.
+@Path("/v1")
+@Consumes(MediaType.WILDCARD)
+@Singleton
+public final class PredictResource {
+    /// A function on AWS answers with at most 6 MB, in which every quote of JSON takes two bytes.
+    private static final int ANSWER_LIMIT_BYTES = 4 << 20;
+
+    private final ModelCatalog catalog;
+
+    PredictResource(ModelCatalog catalog) {
+        this.catalog = catalog;
+    }
+
+    @POST
+    @Path("models/{model}/predict")
+    public Response latest(
+            @Context SecurityContext caller,
+            @PathParam("model") String model,
+            @HeaderParam(HttpHeaders.CONTENT_TYPE) @Nullable String type,
+            @HeaderParam(HttpHeaders.ACCEPT) @Nullable String accept,
+            byte @Nullable [] body) {
+        TenantId tenant = Caller.of(caller);
+        Optional<Lease> lease = catalog.lease(Paths.alias(tenant, model, Alias.LATEST));
+        return answer(lease.orElseThrow(() -> Paths.missing("model", model)), type, accept, body);
+    }
+
+    @POST
+    @Path("models/{model}/aliases/{alias}/predict")
+    public Response alias(
+            @Context SecurityContext caller,
+            @PathParam("model") String model,
+            @PathParam("alias") String alias,
+            @HeaderParam(HttpHeaders.CONTENT_TYPE) @Nullable String type,
+            @HeaderParam(HttpHeaders.ACCEPT) @Nullable String accept,
+            byte @Nullable [] body) {
+        Optional<Lease> lease = catalog.lease(Paths.alias(Caller.of(caller), model, alias));
+        return answer(lease.orElseThrow(() -> Paths.missing("alias of '" + model + "'", alias)), type, accept, body);
+    }
+
+    @POST
+    @Path("models/{model}/versions/{number}/predict")
+    public Response version(
+            @Context SecurityContext caller,
+            @PathParam("model") String model,
+            @PathParam("number") String number,
+            @HeaderParam(HttpHeaders.CONTENT_TYPE) @Nullable String type,
+            @HeaderParam(HttpHeaders.ACCEPT) @Nullable String accept,
+            byte @Nullable [] body) {
+        Optional<Lease> lease = catalog.lease(Paths.version(Caller.of(caller), model, number));
+        return answer(lease.orElseThrow(() -> Paths.missing("version of '" + model + "'", number)), type, accept, body);
+    }
+
+    /// The lease is given back whatever happens.
+    private static Response answer(
+            Lease lease, @Nullable String type, @Nullable String accept, byte @Nullable [] body) {
+        try (lease) {
+            OpenModel model = lease.model();
+            AnswerFormat format = AnswerFormat.accepted(accept);
+            byte[] bytes = Bodies.checked(body);
+            DecodedRows rows = RowFormat.of(type, bytes).read(bytes, model.schema());
+            byte[] answer = format.write(model.predict(rows));
+            if (answer.length > ANSWER_LIMIT_BYTES) {
+                throw new ProblemException(
+                        ProblemKind.ANSWER_TOO_LARGE,
+                        "the answer would have " + answer.length + " bytes, " + ANSWER_LIMIT_BYTES
+                                + " at most can be sent; ask about fewer rows at once");
+            }
+            return Response.ok(answer, format.mediaType()).build();
+        }
+    }
+}

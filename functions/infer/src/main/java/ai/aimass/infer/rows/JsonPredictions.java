@@ -1,0 +1,73 @@
+package ai.aimass.infer.rows;
+
+import ai.aimass.domain.Task;
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.util.List;
+
+/// Writes predictions as JSON: numbers as the shortest text that reads back as the same float, and null for what is no
+/// finite number.
+public final class JsonPredictions {
+    private static final JsonFactory JSON = new JsonFactory();
+
+    private JsonPredictions() {}
+
+    public static byte[] write(Predictions predictions) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream(512);
+        try (JsonGenerator json = JSON.createGenerator(bytes)) {
+            json.writeStartObject();
+            json.writeStringField("model", predictions.version().model().value());
+            json.writeNumberField("version", predictions.version().number());
+            json.writeArrayFieldStart("predictions");
+            for (int row = 0; row < predictions.outputs().rows(); row++) {
+                switch (predictions.task()) {
+                    case Task.Classification c -> classification(json, predictions, c.classes(), row);
+                    case Task.Regression r -> regression(json, predictions, row);
+                }
+            }
+            json.writeEndArray();
+            names(json, "ignoredColumns", predictions.rows().ignored());
+            names(json, "missingColumns", predictions.rows().missing());
+            json.writeEndObject();
+        } catch (IOException e) {
+            throw new IllegalStateException("writing to memory", e);
+        }
+        return bytes.toByteArray();
+    }
+
+    private static void classification(JsonGenerator json, Predictions predictions, List<String> classes, int row)
+            throws IOException {
+        int best = predictions.best(row);
+        json.writeStartObject();
+        json.writeFieldName("prediction");
+        if (best < 0) json.writeNull();
+        else json.writeString(classes.get(best));
+        json.writeObjectFieldStart("probabilities");
+        for (int c = 0; c < classes.size(); c++) {
+            json.writeFieldName(classes.get(c));
+            number(json, predictions.outputs().get(row, c));
+        }
+        json.writeEndObject();
+        json.writeEndObject();
+    }
+
+    private static void regression(JsonGenerator json, Predictions predictions, int row) throws IOException {
+        json.writeStartObject();
+        json.writeFieldName("prediction");
+        number(json, predictions.outputs().get(row, 0));
+        json.writeEndObject();
+    }
+
+    private static void number(JsonGenerator json, float value) throws IOException {
+        if (Float.isFinite(value)) json.writeNumber(value);
+        else json.writeNull();
+    }
+
+    private static void names(JsonGenerator json, String field, List<String> names) throws IOException {
+        json.writeArrayFieldStart(field);
+        for (String name : names) json.writeString(name);
+        json.writeEndArray();
+    }
+}

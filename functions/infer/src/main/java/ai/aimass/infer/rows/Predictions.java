@@ -1,0 +1,33 @@
+package ai.aimass.infer.rows;
+
+import ai.aimass.domain.FloatMatrix;
+import ai.aimass.domain.Task;
+import ai.aimass.domain.Version;
+
+/// A model's answer to rows, in their order.
+///
+/// @param outputs (rows × outputs of the version's task); may have no rows
+public record Predictions(Version version, DecodedRows rows, FloatMatrix outputs) {
+    public Predictions {
+        if (outputs.rows() != rows.values().size()
+                || outputs.columns() != version.task().outputs()) {
+            throw new IllegalArgumentException(outputs.rows() + " × " + outputs.columns() + " outputs for "
+                    + rows.values().size() + " rows and " + version.task().outputs() + " outputs of the task");
+        }
+    }
+
+    public Task task() {
+        return version.task();
+    }
+
+    /// The class of the greatest probability, the first one of equals; -1 where there is no number among them.
+    int best(int row) {
+        int best = -1;
+        for (int c = 0; c < outputs.columns(); c++) {
+            float probability = outputs.get(row, c);
+            if (Float.isNaN(probability)) continue;
+            if (best < 0 || probability > outputs.get(row, best)) best = c;
+        }
+        return best;
+    }
+}

@@ -1,0 +1,114 @@
+package ai.aimass.infer.rows;
+
+import ai.aimass.decode.Reading;
+import ai.aimass.domain.Column;
+import ai.aimass.domain.Problem;
+import ai.aimass.domain.Value;
+import ai.aimass.infer.problem.ProblemException;
+import ai.aimass.infer.problem.ProblemKind;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.BitSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/// Takes in the cells of a request row by row, and everything that is wrong with them.
+final class RowCollector {
+    /// A request takes no more rows.
+    static final int ROWS = 10_000;
+    /// No more problems are told; reading ends with the last of them.
+    static final int PROBLEMS = 100;
+    /// No more ignored columns are told.
+    static final int IGNORED = 100;
+
+    private static final int LONGEST_NAME = 100;
+
+    private final RowSchema schema;
+    private final List<List<Value>> rows = new ArrayList<>();
+    private final Set<String> ignored = new LinkedHashSet<>();
+    private final BitSet missing = new BitSet();
+    private final List<Problem> problems = new ArrayList<>();
+    private Value[] row = new Value[0];
+    private final BitSet given = new BitSet();
+
+    RowCollector(RowSchema schema) {
+        this.schema = schema;
+    }
+
+    RowSchema schema() {
+        return schema;
+    }
+
+    void begin() {
+        if (rows.size() == ROWS) {
+            throw new ProblemException(
+                    ProblemKind.TOO_LARGE, "a request takes at most " + ROWS + " rows; send the rest in another one");
+        }
+        row = new Value[schema.features().size()];
+        Arrays.fill(row, Value.Missing.INSTANCE);
+        given.clear();
+    }
+
+    /// A column that the model does not take.
+    void ignore(String column) {
+        if (ignored.size() < IGNORED) ignored.add(shortened(column));
+    }
+
+    /// The cell of a feature.
+    void put(int place, Reading reading) {
+        Column column = schema.features().get(place);
+        if (given.get(place)) {
+            add(new Problem(null, number(), column.name(), "the column is there twice"));
+            return;
+        }
+        given.set(place);
+        switch (reading) {
+            case Reading.Decoded decoded -> row[place] = decoded.value();
+            case Reading.Unreadable unreadable -> add(unreadable.problem(number(), column));
+        }
+    }
+
+    /// Something that is wrong with the row as a whole.
+    void reject(String message) {
+        add(new Problem(null, number(), null, message));
+    }
+
+    void end() {
+        given.flip(0, row.length);
+        missing.or(given);
+        rows.add(List.of(row));
+    }
+
+    /// @throws ProblemException with everything that was wrong
+    DecodedRows finish() {
+        if (!problems.isEmpty()) throw refusal();
+        List<String> absent =
+                missing.stream().mapToObj(i -> schema.features().get(i).name()).toList();
+        return new DecodedRows(rows, List.copyOf(ignored), absent);
+    }
+
+    private void add(Problem problem) {
+        problems.add(problem);
+        if (problems.size() == PROBLEMS) throw refusal();
+    }
+
+    private ProblemException refusal() {
+        String more = problems.size() == PROBLEMS ? " or more" : "";
+        return new ProblemException(
+                ProblemKind.BAD_ROWS,
+                problems.size() == 1
+                        ? problems.getFirst().toString()
+                        : problems.size() + more + " cells cannot be used; the first: " + problems.getFirst(),
+                problems);
+    }
+
+    /// The row at hand, from 1.
+    private long number() {
+        return rows.size() + 1L;
+    }
+
+    private static String shortened(String name) {
+        return name.length() <= LONGEST_NAME ? name : name.substring(0, LONGEST_NAME) + "…";
+    }
+}

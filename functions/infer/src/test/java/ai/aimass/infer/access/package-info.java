@@ -1,0 +1,4 @@
+@NullMarked
+package ai.aimass.infer.access;
+
+import org.jspecify.annotations.NullMarked;

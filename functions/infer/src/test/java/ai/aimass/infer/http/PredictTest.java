@@ -1,0 +1,123 @@
+package ai.aimass.infer.http;
+
+import static ai.aimass.infer.http.Tenants.ACME;
+import static ai.aimass.infer.http.Tenants.asking;
+import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.is;
+import static org.hamcrest.Matchers.lessThan;
+import static org.hamcrest.Matchers.startsWith;
+
+import ai.aimass.infer.fixture.Publisher;
+import io.quarkus.test.junit.QuarkusTest;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+final class PredictTest {
+    private static final String PATH = "/v1/models/prices/predict";
+
+    @BeforeAll
+    static void publish() {
+        Publisher publisher = Tenants.publisher();
+        publisher.regressor(ACME, "prices", 1, 0);
+        publisher.regressor(ACME, "prices", 2, 100);
+        publisher.point(ACME, "prices", "latest", 2);
+        publisher.classifier(ACME, "kinds", 1, 0);
+        publisher.point(ACME, "kinds", "latest", 1);
+    }
+
+    @Test
+    void answersOneRow() {
+        asking(ACME)
+                .contentType("application/json")
+                .body("{\"length\": 1, \"width\": 2, \"height\": 3}")
+                .post(PATH)
+                .then()
+                .statusCode(200)
+                .contentType("application/json")
+                .body("model", is("prices"))
+                .body("version", is(2))
+                .body("predictions", hasSize(1))
+                .body("predictions[0].prediction", is(105.0f))
+                .body("ignoredColumns", is(java.util.List.of("height")))
+                .body("missingColumns", is(java.util.List.of("wild", "colour", "seen")));
+    }
+
+    @Test
+    void answersManyRowsInTheirOrder() {
+        StringBuilder rows = new StringBuilder("[{\"length\":0}");
+        for (int i = 1; i < 3_000; i++) rows.append(",{\"length\":").append(i).append('}');
+        var answer = asking(ACME)
+                .contentType("application/json")
+                .body(rows + "]")
+                .post("/v1/models/prices/versions/1/predict")
+                .then()
+                .statusCode(200)
+                .body("predictions", hasSize(3_000))
+                .extract()
+                .jsonPath();
+        java.util.List<Float> values = answer.getList("predictions.prediction", Float.class);
+        for (int i = 0; i < values.size(); i++) org.junit.jupiter.api.Assertions.assertEquals(i, values.get(i));
+    }
+
+    @Test
+    void answersWithProbabilities() {
+        asking(ACME)
+                .contentType("application/json")
+                .body("{\"length\": 100, \"colour\": \"never seen\"}")
+                .post("/v1/models/kinds/predict")
+                .then()
+                .body("predictions[0].prediction", is("rose"))
+                .body("predictions[0].probabilities.rose", is(1.0f))
+                .body("predictions[0].probabilities.lily", lessThan(1e-6f));
+    }
+
+    @Test
+    void answersInCsvWhereThatIsWanted() {
+        asking(ACME)
+                .accept("text/csv")
+                .body("[{\"length\": 1}, {}]")
+                .post(PATH)
+                .then()
+                .statusCode(200)
+                .contentType("text/csv;charset=UTF-8")
+                .body(is("prediction\n101.0\n100.0\n"));
+    }
+
+    @Test
+    void namesWhatIsWrongWithCells() {
+        asking(ACME)
+                .body("[{\"length\": 1}, {\"length\": \"tall\"}]")
+                .post(PATH)
+                .then()
+                .statusCode(400)
+                .contentType("application/problem+json")
+                .body("title", is("Some rows are not usable"))
+                .body("status", is(400))
+                .body("code", is("bad-rows"))
+                .body("detail", is("row 2: column 'length': expected a number, found 'tall'"))
+                .body("problems", hasSize(1))
+                .body("problems[0].row", is(2))
+                .body("problems[0].column", is("length"))
+                .body("problems[0].message", is("expected a number, found 'tall'"));
+    }
+
+    @Test
+    void refusesBodiesAndAnswersOfOtherTypes() {
+        asking(ACME)
+                .contentType("application/xml")
+                .body("<a/>")
+                .post(PATH)
+                .then()
+                .statusCode(415)
+                .body("code", is("unsupported-type"));
+        asking(ACME)
+                .accept("image/png")
+                .body("{}")
+                .post(PATH)
+                .then()
+                .statusCode(406)
+                .body("code", is("not-acceptable"));
+        asking(ACME).post(PATH).then().statusCode(400).body("detail", startsWith("the body is empty"));
+    }
+}

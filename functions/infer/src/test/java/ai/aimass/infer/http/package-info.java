@@ -1,0 +1,4 @@
+@NullMarked
+package ai.aimass.infer.http;
+
+import org.jspecify.annotations.NullMarked;

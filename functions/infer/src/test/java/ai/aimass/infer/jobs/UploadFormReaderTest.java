@@ -1,0 +1,146 @@
+package ai.aimass.infer.jobs;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import ai.aimass.domain.ColumnKind;
+import ai.aimass.domain.ModelName;
+import ai.aimass.domain.TaskKind;
+import ai.aimass.domain.TrainingRequest;
+import ai.aimass.infer.problem.ProblemException;
+import ai.aimass.infer.problem.ProblemKind;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+final class UploadFormReaderTest {
+    private static final ModelName MODEL = new ModelName("flowers");
+
+    @Test
+    void readsEveryField() {
+        UploadForm form = json("""
+                {"model": "flowers", "target": "species", "task": "classification", "header": true,
+                 "types": {"a": "text"}, "keep": ["b"], "drop": ["c"], "maxLoss": 0.01, "seed": 5,
+                 "fileName": "f.csv", "sizeBytes": 12, "sha256": "%s"}""".formatted("ab".repeat(32)));
+        TrainingRequest request = form.request();
+        assertEquals(MODEL, request.model());
+        assertEquals("species", request.target());
+        assertEquals(TaskKind.CLASSIFICATION, request.task());
+        assertEquals(true, request.header());
+        assertEquals(Map.of("a", ColumnKind.TEXT), request.types());
+        assertEquals(List.of("b"), List.copyOf(request.keep()));
+        assertEquals(List.of("c"), List.copyOf(request.drop()));
+        assertEquals(0.01, request.maxLoss());
+        assertEquals(5, request.seed());
+        assertEquals("f.csv", form.fileName());
+        assertEquals(12L, form.sizeBytes());
+    }
+
+    @Test
+    void readsTheSameFromAQuery() {
+        UploadForm form = UploadFormReader.query(
+                MODEL,
+                Map.ofEntries(
+                        Map.entry("target", List.of("species")),
+                        Map.entry("task", List.of("classification")),
+                        Map.entry("header", List.of("true")),
+                        Map.entry("type", List.of("a=text", "with=sign=numeric")),
+                        Map.entry("keep", List.of("b", "true")),
+                        Map.entry("drop", List.of("c")),
+                        Map.entry("maxLoss", List.of("0.01")),
+                        Map.entry("seed", List.of("5")),
+                        Map.entry("fileName", List.of("5")),
+                        Map.entry("sizeBytes", List.of("12")),
+                        Map.entry("sha256", List.of("ab".repeat(32)))));
+        assertEquals("species", form.request().target());
+        assertEquals(
+                Map.of("a", ColumnKind.TEXT, "with=sign", ColumnKind.NUMERIC),
+                form.request().types());
+        assertEquals(List.of("b", "true"), List.copyOf(form.request().keep()));
+        assertEquals("5", form.fileName());
+        assertEquals(0.01, form.request().maxLoss());
+        assertEquals(5, form.request().seed());
+        assertEquals(12L, form.sizeBytes());
+    }
+
+    @Test
+    void leavesWhatIsNotSaidToBeFoundOut() {
+        UploadForm form = json("{\"model\": \"flowers\"}");
+        assertEquals(TrainingRequest.forModel(MODEL), form.request());
+        assertNull(form.sizeBytes());
+        assertEquals(form, UploadFormReader.query(MODEL, Map.of()));
+    }
+
+    @Test
+    void takesATargetThatLooksLikeANumber() {
+        assertEquals(
+                "1",
+                UploadFormReader.query(MODEL, Map.of("target", List.of("1")))
+                        .request()
+                        .target());
+    }
+
+    @Test
+    void namesEveryUnknownField() {
+        ProblemException e = assertThrows(
+                ProblemException.class, () -> json("{\"model\": \"flowers\", \"traget\": \"x\", \"generation\": 7}"));
+        assertEquals(ProblemKind.BAD_REQUEST, e.kind());
+        assertEquals(2, e.problems().size());
+        assertTrue(e.problems().getFirst().message().startsWith("there is no field 'traget'; there are drop, "));
+        assertTrue(e.problems().getLast().message().startsWith("there is no field 'generation'"));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            nonsense                               | the body is not JSON
+            []                                     | expected an object, found a list
+            {}                                     | model is missing
+            {"model": "No!"}                       | Model name 'No!' is not usable
+            {"model": "../x"}                      | Model name '../x' is not usable
+            {"model": "m", "task": "guess"}        | expected classification or regression, found 'guess'
+            {"model": "m", "maxLoss": 2}           | maxLoss is a share from 0 to 1, not 2.0
+            {"model": "m", "maxLoss": "a"}         | maxLoss: expected a number
+            {"model": "m", "types": {"a": "b"}}    | expected numeric, categorical, boolean
+            {"model": "m", "target":"a","drop":["a"]} | both the target and to be dropped
+            {"model": "m", "sizeBytes": -1}        | sizeBytes is negative
+            {"model": "m", "sha256": "x"}          | 64 hexadecimal digits
+            {"model": "m", "model": "n"}           | Duplicate field 'model'
+            """)
+    void saysWhatIsWrong(String body, String message) {
+        ProblemException e = assertThrows(ProblemException.class, () -> json(body));
+        assertEquals(ProblemKind.BAD_REQUEST, e.kind());
+        assertTrue(String.valueOf(e.getMessage()).contains(message), e.getMessage());
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            header | maybe  | header: expected true or false
+            seed   | 1.5    | seed: expected a whole number
+            seed   | one    | seed: expected a whole number
+            type   | a      | the parameter 'type' is COLUMN=KIND
+            type   | =text  | the parameter 'type' is COLUMN=KIND
+            model  | other  | the parameter 'model' has no place in the query
+            colour | red    | there is no field 'colour'
+            """)
+    void saysWhatIsWrongWithAQuery(String name, String value, String message) {
+        ProblemException e =
+                assertThrows(ProblemException.class, () -> UploadFormReader.query(MODEL, Map.of(name, List.of(value))));
+        assertTrue(String.valueOf(e.getMessage()).contains(message), e.getMessage());
+    }
+
+    @Test
+    void refusesAParameterThatIsThereTwice() {
+        ProblemException e = assertThrows(
+                ProblemException.class, () -> UploadFormReader.query(MODEL, Map.of("target", List.of("a", "b"))));
+        assertEquals("the parameter 'target' is there 2 times", e.getMessage());
+    }
+
+    private static UploadForm json(String body) {
+        return UploadFormReader.json(body.getBytes(StandardCharsets.UTF_8));
+    }
+}

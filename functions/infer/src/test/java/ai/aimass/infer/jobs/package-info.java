@@ -1,0 +1,4 @@
+@NullMarked
+package ai.aimass.infer.jobs;
+
+import org.jspecify.annotations.NullMarked;

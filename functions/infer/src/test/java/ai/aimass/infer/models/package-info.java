@@ -1,0 +1,4 @@
+@NullMarked
+package ai.aimass.infer.models;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package ai.aimass.infer.rows;
+
+import org.jspecify.annotations.NullMarked;

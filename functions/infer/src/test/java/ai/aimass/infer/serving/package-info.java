@@ -1,0 +1,4 @@
+@NullMarked
+package ai.aimass.infer.serving;
+
+import org.jspecify.annotations.NullMarked;

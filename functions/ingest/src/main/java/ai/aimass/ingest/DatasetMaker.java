@@ -1,0 +1,144 @@
+package ai.aimass.ingest;
+
+import ai.aimass.decode.Messages;
+import ai.aimass.decode.Numbers;
+import ai.aimass.decode.table.TableFormat;
+import ai.aimass.domain.Blob;
+import ai.aimass.domain.Column;
+import ai.aimass.domain.Dataset;
+import ai.aimass.domain.Digest;
+import ai.aimass.domain.FailureException;
+import ai.aimass.domain.Notice;
+import ai.aimass.domain.Problem;
+import ai.aimass.domain.RunId;
+import ai.aimass.domain.Stage;
+import ai.aimass.domain.Task;
+import ai.aimass.domain.TaskKind;
+import ai.aimass.domain.TenantId;
+import ai.aimass.domain.TrainingRequest;
+import ai.aimass.ingest.profile.TableProfile;
+import ai.aimass.ingest.schema.SchemaPlan;
+import ai.aimass.ingest.split.HashedSplitter;
+import ai.aimass.ingest.split.Splitter;
+import ai.aimass.ingest.write.RecordsPass;
+import ai.aimass.ingest.write.RowDecoder;
+import ai.aimass.storage.Vault;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// Makes a dataset of a table that has been looked over: plans its schema, splits and writes its records.
+final class DatasetMaker {
+    private static final long LABELLED_ROWS = 10;
+
+    private final Vault vault;
+    private final TenantId tenant;
+    private final TrainingRequest request;
+    private final UploadReader reader;
+    private final ProgressReporter progress;
+
+    DatasetMaker(
+            Vault vault, TenantId tenant, TrainingRequest request, UploadReader reader, ProgressReporter progress) {
+        this.vault = vault;
+        this.tenant = tenant;
+        this.request = request;
+        this.reader = reader;
+        this.progress = progress;
+    }
+
+    /// Stores everything but the manifest, which is returned.
+    Dataset make(RunId run, Digest upload, TableFormat format, TableProfile profile) {
+        SchemaPlan plan = SchemaPlan.of(profile, request);
+        RowDecoder decoder = new RowDecoder(plan.schema(), plan.rareClasses());
+        Splitter splitter = splitter(Dataset.seed(request, upload), format, profile, decoder);
+        progress.beginPass(1);
+        RecordsPass.Result result = reader.read(
+                format,
+                table -> new RecordsPass(decoder)
+                        .write(table, vault, tenant, upload, format.file().orElse(""), profile.rows(), splitter));
+        result.rejects().refuseTooMany(profile.rows());
+        Column target = plan.schema().target().orElseThrow();
+        refuseTooFew(target, result);
+        Task task = task(plan.task(), target, result);
+        return new Dataset(
+                run,
+                tenant,
+                request,
+                upload,
+                plan.schema(),
+                task,
+                result.parts(),
+                result.rows(),
+                rejects(result),
+                notices(format, plan, profile, result));
+    }
+
+    private Splitter splitter(long seed, TableFormat format, TableProfile profile, RowDecoder decoder) {
+        if (profile.columns().get(profile.target()).present() > Splitter.EXACT_ROWS) return new HashedSplitter(seed);
+        progress.beginPass(2);
+        return reader.read(format, table -> RecordsPass.census(table, decoder)).splitter(seed);
+    }
+
+    private static void refuseTooFew(Column target, RecordsPass.Result result) {
+        long labelled = result.rows().training() + result.rows().test();
+        if (labelled >= LABELLED_ROWS) return;
+        throw FailureException.user(
+                Stage.INGEST,
+                "Only " + Messages.count(labelled, "row") + " can be used that have a value for '" + target.name()
+                        + "'; at least " + LABELLED_ROWS + " are needed.",
+                result.rejects().commonest().toArray(Problem[]::new));
+    }
+
+    private static Task task(TaskKind kind, Column target, RecordsPass.Result result) {
+        return switch (kind) {
+            case REGRESSION -> new Task.Regression();
+            case CLASSIFICATION -> {
+                if (result.classes().size() < 2) {
+                    throw FailureException.user(
+                            Stage.INGEST,
+                            "Of the rows that can be used all have the same class in '" + target.name()
+                                    + "', so there is nothing to tell apart.",
+                            result.rejects().commonest().toArray(Problem[]::new));
+                }
+                yield new Task.Classification(inOrder(result.classes().keySet()));
+            }
+        };
+    }
+
+    /// Numbers by their size, other names by their characters.
+    private static List<String> inOrder(Collection<String> classes) {
+        List<String> sorted = new ArrayList<>(classes);
+        sorted.sort(Comparator.naturalOrder());
+        if (sorted.stream().allMatch(name -> Double.isFinite(number(name)))) {
+            sorted.sort(Comparator.comparingDouble(DatasetMaker::number));
+        }
+        return sorted;
+    }
+
+    private static double number(String name) {
+        return Numbers.parse(name.toCharArray(), 0, name.length(), '.');
+    }
+
+    private @Nullable Blob rejects(RecordsPass.Result result) {
+        return result.rejects().file().map(bytes -> vault.write(tenant, bytes)).orElse(null);
+    }
+
+    private static List<Notice> notices(
+            TableFormat format, SchemaPlan plan, TableProfile profile, RecordsPass.Result result) {
+        List<Notice> notices = new ArrayList<>();
+        format.notices().forEach(message -> notices.add(new Notice(Notice.Topic.FORMAT, message)));
+        notices.addAll(plan.notices());
+        result.rejects().notice(profile.rows()).ifPresent(notices::add);
+        long unlabelled = result.rows().unlabelled();
+        if (unlabelled > 0) {
+            notices.add(new Notice(
+                    Notice.Topic.ROWS_UNLABELLED,
+                    Messages.count(unlabelled) + " of " + Messages.count(profile.rows(), "row") + " have no value for '"
+                            + plan.schema().target().orElseThrow().name()
+                            + "' and are neither trained on nor tested."));
+        }
+        return notices;
+    }
+}

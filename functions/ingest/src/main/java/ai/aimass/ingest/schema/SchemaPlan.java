@@ -1,0 +1,25 @@
+package ai.aimass.ingest.schema;
+
+import ai.aimass.domain.Notice;
+import ai.aimass.domain.Schema;
+import ai.aimass.domain.TaskKind;
+import ai.aimass.domain.TrainingRequest;
+import ai.aimass.ingest.profile.TableProfile;
+import java.util.List;
+import java.util.Set;
+
+/// What is made of a table: the type and role of each column, and the task.
+///
+/// @param rareClasses classes whose rows are left out
+/// @param notices what was decided on the way
+public record SchemaPlan(Schema schema, TaskKind task, Set<String> rareClasses, List<Notice> notices) {
+    public SchemaPlan {
+        rareClasses = Set.copyOf(rareClasses);
+        notices = List.copyOf(notices);
+    }
+
+    /// @throws ai.aimass.domain.FailureException where nothing can be learned from the table, saying why
+    public static SchemaPlan of(TableProfile profile, TrainingRequest request) {
+        return new SchemaPlanner(profile, request).plan();
+    }
+}

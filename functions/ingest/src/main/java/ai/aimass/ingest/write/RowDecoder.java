@@ -1,0 +1,75 @@
+package ai.aimass.ingest.write;
+
+import ai.aimass.decode.ColumnReader;
+import ai.aimass.decode.Messages;
+import ai.aimass.decode.Reading;
+import ai.aimass.decode.table.Row;
+import ai.aimass.domain.Column;
+import ai.aimass.domain.Role;
+import ai.aimass.domain.Schema;
+import ai.aimass.domain.Value;
+import ai.aimass.ingest.rejects.Rejection;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+/// Reads the cells of rows as their columns' types. One cell that cannot be read rejects its row.
+public final class RowDecoder {
+    private final List<Column> columns;
+    private final List<ColumnReader> readers;
+    private final int[] features;
+    private final int target;
+    private final Set<String> rareClasses;
+
+    /// @param rareClasses classes whose rows are rejected
+    public RowDecoder(Schema schema, Set<String> rareClasses) {
+        this.columns = schema.columns();
+        this.readers =
+                columns.stream().map(column -> new ColumnReader(column.type())).toList();
+        this.rareClasses = Set.copyOf(rareClasses);
+        List<Integer> places = new ArrayList<>();
+        int targetPlace = -1;
+        for (int i = 0; i < columns.size(); i++) {
+            if (columns.get(i).isFeature()) places.add(i);
+            if (columns.get(i).role() instanceof Role.Target) targetPlace = i;
+        }
+        this.features = places.stream().mapToInt(Integer::intValue).toArray();
+        this.target = targetPlace;
+    }
+
+    DecodedRow decode(Row row) {
+        if (!row.isUsable())
+            return new DecodedRow.Rejected(Rejection.ofRow(row.defect().orElseThrow()));
+        Value label;
+        switch (read(row, target)) {
+            case Reading.Decoded decoded -> label = decoded.value();
+            case Reading.Unreadable unreadable -> {
+                return rejected(row, target, unreadable.reason());
+            }
+        }
+        if (label instanceof Value.Text name && rareClasses.contains(name.value())) {
+            return rejected(row, target, "too few rows have this class");
+        }
+        Value[] values = new Value[features.length];
+        for (int i = 0; i < values.length; i++) {
+            switch (read(row, features[i])) {
+                case Reading.Decoded decoded -> values[i] = decoded.value();
+                case Reading.Unreadable unreadable -> {
+                    return rejected(row, features[i], unreadable.reason());
+                }
+            }
+        }
+        return new DecodedRow.Accepted(label, List.of(values));
+    }
+
+    private Reading read(Row row, int column) {
+        // A JSON row may be older than a column that a later one brought.
+        if (column >= row.size()) return Reading.missing();
+        return readers.get(column).read(row.chars(), row.from(column), row.to(column));
+    }
+
+    private DecodedRow.Rejected rejected(Row row, int column, String reason) {
+        return new DecodedRow.Rejected(
+                new Rejection(columns.get(column).name(), reason, Messages.shortened(row.text(column))));
+    }
+}

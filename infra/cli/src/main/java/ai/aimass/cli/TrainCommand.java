@@ -1,0 +1,74 @@
+package ai.aimass.cli;
+
+import ai.aimass.cli.api.ApiClient;
+import ai.aimass.cli.api.Deployment;
+import ai.aimass.cli.print.ProgressView;
+import ai.aimass.cli.print.StageProgress;
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+@Command(
+        name = "train",
+        description = "Makes a model of a file and serves it: CSV, TSV, JSON or JSON Lines, also gzipped or in a zip.")
+final class TrainCommand extends CommandBase {
+    @Parameters(paramLabel = "FILE", description = "The data to learn from.")
+    Path file = Path.of("");
+
+    @Option(names = "--name", paramLabel = "NAME", description = "The model's name; without it the file's.")
+    @Nullable
+    String name;
+
+    @Mixin
+    TrainingOptions training = new TrainingOptions();
+
+    TrainCommand(Surroundings here) {
+        super(here);
+    }
+
+    @Override
+    Result run() throws IOException {
+        check(file);
+        training.check();
+        Optional<Deployment> named = options.named(here);
+        Deployment deployment = named.isPresent() ? named.get() : new LocalPlatform(here, options).started(List.of());
+        ApiClient client = new ApiClient(deployment);
+        JsonNode job = job(client);
+        String model = job.path("model").asText();
+        JsonNode version = client.get(
+                ApiClient.path("models", model, "versions", job.path("version").asText()));
+        TrainingResult result = new TrainingResult(deployment, job, version, file);
+        return new Result(result.document(), result.text());
+    }
+
+    private JsonNode job(ApiClient client) throws IOException {
+        try (ProgressView view = ProgressView.on(here.console())) {
+            String upload = new Sender(client, view).send(file, name != null ? name : ModelNames.of(file), training);
+            // Where a person watches, bars follow, and the end or an interruption will name it.
+            if (!here.console().terminal()) here.console().err().println("job: " + upload);
+            Interruption interruption = Interruption.says(
+                    here.console(), "\nThe job goes on. To follow it:" + " ./aimass status " + upload + " --follow");
+            try {
+                List<StageProgress> sent = List.of(StageProgress.of(Sender.STAGE, StageProgress.State.DONE));
+                return new JobFollower(client, view, sent).follow(upload);
+            } finally {
+                interruption.cancel();
+            }
+        }
+    }
+
+    private static void check(Path file) throws IOException {
+        if (!Files.exists(file)) throw new UserMistake("there is no file " + file);
+        if (!Files.isRegularFile(file)) throw new UserMistake(file + " is not a file");
+        if (!Files.isReadable(file)) throw new UserMistake(file + " may not be read");
+        if (Files.size(file) == 0) throw new UserMistake(file + " is empty");
+    }
+}

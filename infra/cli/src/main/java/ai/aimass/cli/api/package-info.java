@@ -1,0 +1,5 @@
+/// Speaks to a deployment, over HTTP only.
+@NullMarked
+package ai.aimass.cli.api;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,53 @@
+package ai.aimass.cli.print;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.PrintStream;
+import java.util.Iterator;
+import java.util.Optional;
+
+/// A table: `prediction`, and a `probability_LABEL` for each class.
+public final class CsvPredictions implements PredictionWriter {
+    private final PrintStream out;
+    private boolean begun;
+
+    public CsvPredictions(PrintStream out) {
+        this.out = out;
+    }
+
+    @Override
+    public void write(JsonNode answer) {
+        StringBuilder text = new StringBuilder();
+        for (JsonNode prediction : answer.path("predictions")) {
+            if (!begun) text.append(header(prediction));
+            begun = true;
+            text.append(cell(prediction.path("prediction")));
+            for (JsonNode probability : prediction.path("probabilities")) {
+                text.append(',').append(cell(probability));
+            }
+            text.append('\n');
+        }
+        out.print(text);
+    }
+
+    @Override
+    public void finish(Optional<RuntimeException> failure) {
+        out.flush();
+    }
+
+    private static String header(JsonNode prediction) {
+        StringBuilder text = new StringBuilder("prediction");
+        for (Iterator<String> label = prediction.path("probabilities").fieldNames(); label.hasNext(); ) {
+            text.append(',').append(quoted("probability_" + label.next()));
+        }
+        return text.append('\n').toString();
+    }
+
+    private static String cell(JsonNode value) {
+        return value.isNull() ? "" : quoted(value.asText());
+    }
+
+    private static String quoted(String text) {
+        boolean plain = text.chars().noneMatch(c -> c == ',' || c == '"' || c == '\n' || c == '\r');
+        return plain ? text : '"' + text.replace("\"", "\"\"") + '"';
+    }
+}

@@ -1,0 +1,5 @@
+/// Shows results and progress to people.
+@NullMarked
+package ai.aimass.cli.print;
+
+import org.jspecify.annotations.NullMarked;

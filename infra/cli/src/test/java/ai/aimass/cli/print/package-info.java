@@ -1,0 +1,4 @@
+@NullMarked
+package ai.aimass.cli.print;
+
+import org.jspecify.annotations.NullMarked;

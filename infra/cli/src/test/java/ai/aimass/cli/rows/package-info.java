@@ -1,0 +1,4 @@
+@NullMarked
+package ai.aimass.cli.rows;
+
+import org.jspecify.annotations.NullMarked;

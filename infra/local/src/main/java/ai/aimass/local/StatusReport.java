@@ -1,0 +1,30 @@
+package ai.aimass.local;
+
+import ai.aimass.local.event.DeadLetters;
+import ai.aimass.local.event.EventQueue;
+import ai.aimass.local.invoke.FunctionStatus;
+import ai.aimass.local.invoke.Scheduler;
+import ai.aimass.storage.json.Json;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+
+/// What the platform does right now, as JSON.
+record StatusReport(Scheduler scheduler, EventQueue queue, DeadLetters deadLetters) {
+    ObjectNode get() {
+        ObjectNode report = Json.object().put("process", ProcessHandle.current().pid());
+        ObjectNode functions = report.putObject("functions");
+        for (FunctionStatus status : scheduler.status()) {
+            functions
+                    .putObject(status.function())
+                    .put("starting", status.starting())
+                    .put("idle", status.idle())
+                    .put("busy", status.busy())
+                    .put("waiting", status.waiting())
+                    .put("limit", status.limit());
+        }
+        report.putObject("events")
+                .put("keys", queue.active().size())
+                .put("waitingToRetry", queue.waitingToRetry())
+                .put("deadLetters", deadLetters.count());
+        return report;
+    }
+}

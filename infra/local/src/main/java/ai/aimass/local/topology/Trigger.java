@@ -1,0 +1,14 @@
+package ai.aimass.local.topology;
+
+import ai.aimass.storage.Bucket;
+import ai.aimass.storage.Key;
+
+/// An object written to `bucket` whose path begins and ends so invokes the function with an event.
+public record Trigger(String function, Bucket bucket, String prefix, String suffix) {
+    public boolean matches(Key key) {
+        return key.bucket() == bucket
+                && key.path().length() >= prefix.length() + suffix.length()
+                && key.path().startsWith(prefix)
+                && key.path().endsWith(suffix);
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package ai.aimass.local.event;
+
+import org.jspecify.annotations.NullMarked;

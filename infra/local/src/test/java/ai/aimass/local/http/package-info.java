@@ -1,0 +1,4 @@
+@NullMarked
+package ai.aimass.local.http;
+
+import org.jspecify.annotations.NullMarked;

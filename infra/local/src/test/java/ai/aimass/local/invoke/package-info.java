@@ -1,0 +1,4 @@
+@NullMarked
+package ai.aimass.local.invoke;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package ai.aimass.local.process;
+
+import org.jspecify.annotations.NullMarked;

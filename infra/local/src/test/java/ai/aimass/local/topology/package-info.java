@@ -1,0 +1,4 @@
+@NullMarked
+package ai.aimass.local.topology;
+
+import org.jspecify.annotations.NullMarked;

@@ -3,9 +3,9 @@ package ai.aimass.decode;
 import ai.aimass.domain.ColumnType;
 import org.jspecify.annotations.Nullable;
 
-/// Reads the cells of one column, as [Cells] does, and remembers short ones: a column of names, dates or yes and no has
-/// the same cells again and again, and they are then neither read nor allocated anew. Numbers seldom repeat, and are
-/// quickly read. Not for several threads at once.
+/// Reads the cells of one column, as [Cells] does, and remembers short ones: a column of names, dates or yes and no
+/// has the same cells again and again, and they are then neither read nor allocated anew. Numbers seldom repeat,
+/// and are quickly read. Not for several threads at once.
 public final class ColumnReader {
     private static final int PLACES = 1 << 9;
     private static final int LONGEST_REMEMBERED = 40;

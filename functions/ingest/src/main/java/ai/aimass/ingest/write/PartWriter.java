@@ -12,9 +12,8 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import org.jspecify.annotations.Nullable;
 
-/// Cuts records into parts that later stages can each handle alone, and stores them. While one part is on its way to
-/// the
-/// store the next one is made; there are never two on the way.
+/// Cuts records into parts that later stages can each handle alone, and stores them. While one part is on its way
+/// to the store the next one is made; there are never two on the way.
 final class PartWriter {
     private static final int MOST_ROWS = 50_000;
     private static final int MOST_BYTES = 16 << 20;

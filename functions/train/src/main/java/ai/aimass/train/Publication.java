@@ -42,7 +42,7 @@ final class Publication {
     private static final long SHUFFLING = -2;
 
     /// Importance is measured many times over, on so many test rows at most.
-    private static final int IMPORTANCE_ROWS = 2000;
+    private static final int IMPORTANCE_ROWS = 1000;
 
     private final TrainingRun run;
     private final SortedMap<String, TrialPhase.Finished> trials;

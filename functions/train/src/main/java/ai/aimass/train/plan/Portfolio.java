@@ -20,7 +20,7 @@ final class Portfolio {
     /// Looking at more features in a node of a forest costs more than it gains.
     private static final double MOST_FEATURES = 64;
     /// A forest of regression trees has about as many leaves as rows in every tree, one of classification trees a
-    /// quarter of that. Leaves are kept so large that a forest stays near 10 MB.
+    /// quarter of that. Leaves are kept so large that a forest stays near 20 MB.
     private static final double ROWS_OF_NUMBERS = 3300;
 
     private static final double ROWS_OF_CLASSES = 13_000;
@@ -58,7 +58,7 @@ final class Portfolio {
 
     private void manyClasses() {
         boosting(View.TREES, rounds(31), 0.1, 31, 4, 0.1, 1, 1);
-        linear(Learner.LogisticRegression::new, 0.1, 1, 10);
+        linear(Learner.LogisticRegression::new, 1, 10);
         decisionTree();
         forest(View.TREES, 0, 1, false);
         boosting(View.TREES, rounds(63), 0.1, 63, 4, 0.1, 1, 1);

@@ -89,9 +89,10 @@ public final class PlatformProcess {
                 "trap '' INT QUIT HUP; exec \"$@\"",
                 "sh",
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:+UseSerialGC",
-                "-XX:-UsePerfData",
-                "--enable-native-access=ALL-UNNAMED",
+                "@" + home.resolve("infra/local/jvm.options")));
+        Path cache = home.resolve("target/aot/platform.aot");
+        if (Files.exists(cache)) command.add("-XX:AOTCache=" + cache);
+        command.addAll(List.of(
                 "-cp",
                 jar(target) + File.pathSeparator + target.resolve("lib") + File.separator + "*",
                 MAIN_CLASS,

@@ -26,6 +26,7 @@ final class PlatformProcessTest {
     @Test
     void saysWhyThePlatformEndedAtItsStart() throws IOException {
         Path target = Files.createDirectories(home.resolve("infra/local/target"));
+        Files.writeString(home.resolve("infra/local/jvm.options"), "-XX:+UseSerialGC\n");
         new JarOutputStream(Files.newOutputStream(target.resolve("aimass-local-1.jar"))).close();
         CommandFailure e = assertThrows(CommandFailure.class, () -> process().start(List.of(), () -> false));
         assertTrue(

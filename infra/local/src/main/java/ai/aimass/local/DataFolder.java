@@ -13,6 +13,7 @@ import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /// Everything that the platform keeps. Others may read what is marked so, and nothing else.
 ///
@@ -21,7 +22,7 @@ import java.util.Set;
 /// | `endpoint` | the front door's URL while the platform answers | yes |
 /// | `platform.pid` | its process while it runs; SIGTERM stops it | yes |
 /// | `api-keys/TENANT` | the tenant's API key | yes |
-/// | `logs/FUNCTION.log`, `logs/platform.log` | what they say | yes |
+/// | `logs/FUNCTION.log`, `logs/platform.log` | what they say; begun anew at a start past 10 MB | yes |
 /// | `starts.jsonl` | how long each function process took to start | yes |
 /// | `dead-letters/FUNCTION-ID.json` | events that failed for good, with their last error | yes |
 /// | `keys/control` | the token for `/_platform/status` | yes |
@@ -34,6 +35,7 @@ import java.util.Set;
 ///
 /// Secrets can be read by the owner alone, and so can the folder.
 final class DataFolder implements AutoCloseable {
+    private static final long LONG_LOG_BYTES = 10L << 20;
     private static final Set<PosixFilePermission> OWNER_FILE = PosixFilePermissions.fromString("rw-------");
     private static final Set<PosixFilePermission> OWNER_FOLDER = PosixFilePermissions.fromString("rwx------");
 
@@ -65,6 +67,7 @@ final class DataFolder implements AutoCloseable {
         for (String name : new String[] {"api-keys", "keys", "store", "logs", "dead-letters", "processes"}) {
             Files.createDirectories(root.resolve(name));
         }
+        folder.putLongLogsAside();
         Files.writeString(
                 folder.pidFile(), Long.toString(ProcessHandle.current().pid()));
         return folder;
@@ -76,6 +79,16 @@ final class DataFolder implements AutoCloseable {
         } catch (OverlappingFileLockException e) {
             // By a platform in this very process.
             return false;
+        }
+    }
+
+    /// What is appended to must end some time. One older log of each function is kept.
+    private void putLongLogsAside() throws IOException {
+        try (Stream<Path> files = Files.list(root.resolve("logs"))) {
+            for (Path log : files.toList()) {
+                if (!log.toString().endsWith(".log") || Files.size(log) < LONG_LOG_BYTES) continue;
+                Files.move(log, log.resolveSibling(log.getFileName() + ".1"), StandardCopyOption.REPLACE_EXISTING);
+            }
         }
     }
 

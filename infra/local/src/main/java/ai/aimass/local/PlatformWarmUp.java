@@ -26,7 +26,8 @@ record PlatformWarmUp(Path home) {
                     .redirectErrorStream(true)
                     .start();
             askOnce(String.valueOf(platform.inputReader().readLine()));
-            platform.destroy();
+            // Not Process#destroy, which would close what it writes to.
+            platform.toHandle().destroy();
             platform.inputReader().transferTo(Writer.nullWriter());
             platform.waitFor();
         }

@@ -1,5 +1,6 @@
 package ai.aimass.local;
 
+import static ai.aimass.local.Waiting.until;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -11,7 +12,6 @@ import ai.aimass.domain.TenantId;
 import ai.aimass.storage.Keys;
 import ai.aimass.storage.json.Json;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -21,10 +21,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.TimeUnit;
-import java.util.function.BooleanSupplier;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -51,7 +48,7 @@ final class KilledPlatformTest {
         for (Process process : started) {
             process.destroyForcibly().waitFor();
         }
-        functionProcesses().forEach(ProcessHandle::destroyForcibly);
+        project.functionProcesses().forEach(ProcessHandle::destroyForcibly);
     }
 
     @Test
@@ -76,11 +73,11 @@ final class KilledPlatformTest {
     void leavesNothingBehindWhenToldToStop() throws Exception {
         Process platform = start();
         request("/v1/x");
-        assertEquals(1, functionProcesses().size());
+        assertEquals(1, project.functionProcesses().size());
         platform.destroy();
         assertTrue(platform.waitFor(30, TimeUnit.SECONDS));
         assertEquals(143, platform.exitValue());
-        assertEquals(List.of(), functionProcesses());
+        assertEquals(List.of(), project.functionProcesses());
         for (String name : List.of("endpoint", "platform.pid")) {
             assertFalse(Files.exists(project.data().resolve(name)), name);
         }
@@ -91,7 +88,7 @@ final class KilledPlatformTest {
         Process first = start();
         request("/v1/x");
         // Stopped, it cannot notice that the platform is gone.
-        ProcessHandle orphan = functionProcesses().getFirst();
+        ProcessHandle orphan = project.functionProcesses().getFirst();
         new ProcessBuilder("kill", "-STOP", Long.toString(orphan.pid())).start().waitFor();
         first.destroyForcibly().waitFor();
         assertTrue(orphan.isAlive());
@@ -158,26 +155,5 @@ final class KilledPlatformTest {
                 object(Keys.task(Stage.FEATURIZE, TENANT, RUN, "phase", name).path());
         Files.createDirectories(file.getParent());
         Files.write(file, Json.bytes(Json.object().put("do", action)));
-    }
-
-    private List<ProcessHandle> functionProcesses() {
-        Path folder = project.data().resolve("processes");
-        if (!Files.isDirectory(folder)) return List.of();
-        try (Stream<Path> files = Files.list(folder)) {
-            return files.map(file -> Long.parseLong(file.getFileName().toString()))
-                    .map(ProcessHandle::of)
-                    .flatMap(Optional::stream)
-                    .toList();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private static void until(String what, BooleanSupplier condition) throws InterruptedException {
-        long deadline = System.nanoTime() + 60_000_000_000L;
-        while (!condition.getAsBoolean()) {
-            if (System.nanoTime() > deadline) throw new AssertionError("waited in vain until " + what);
-            Thread.sleep(20);
-        }
     }
 }

@@ -1,5 +1,6 @@
 package ai.aimass.local;
 
+import static ai.aimass.local.Waiting.until;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -18,7 +19,6 @@ import ai.aimass.storage.json.FailureCodec;
 import ai.aimass.storage.json.Json;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -29,10 +29,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
-import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -85,7 +83,7 @@ final class LocalPlatformTest {
     void triesAgainWhenProcessIsKilledFromOutside() throws Exception {
         write(Stage.FEATURIZE, "a", "work");
         until("it works", () -> status("featurize").get("busy").asInt() == 1);
-        assertTrue(functionProcesses().getFirst().destroyForcibly());
+        assertTrue(project.functionProcesses().getFirst().destroyForcibly());
         until("the result", () -> hasResult(Stage.FEATURIZE, "a"));
     }
 
@@ -164,8 +162,8 @@ final class LocalPlatformTest {
             String task = "t" + i;
             until("the result of " + task, () -> hasResult(Stage.FEATURIZE, task));
         }
-        assertFalse(functionProcesses().isEmpty());
-        until("there are no processes", () -> functionProcesses().isEmpty());
+        assertFalse(project.functionProcesses().isEmpty());
+        until("there are no processes", () -> project.functionProcesses().isEmpty());
         assertEquals(0, status("featurize").get("idle").asInt());
     }
 
@@ -255,8 +253,8 @@ final class LocalPlatformTest {
     @Test
     void givesEveryFunctionOnlyItsOwnKeys() throws Exception {
         get("/v1/start");
-        String environment = Files.readString(
-                Path.of("/proc", Long.toString(functionProcesses().getFirst().pid()), "environ"));
+        String environment = Files.readString(Path.of(
+                "/proc", Long.toString(project.functionProcesses().getFirst().pid()), "environ"));
         assertTrue(environment.contains("AIMASS_VERIFYING_KEY="));
         assertFalse(environment.contains("AIMASS_SIGNING_KEY="));
         assertTrue(environment.contains("AWS_LAMBDA_FUNCTION_NAME=infer"));
@@ -397,24 +395,5 @@ final class LocalPlatformTest {
         return platform.vault()
                 .get(Keys.failure(TENANT, RUN), new FailureCodec())
                 .value();
-    }
-
-    private List<ProcessHandle> functionProcesses() {
-        try (Stream<Path> files = Files.list(project.data().resolve("processes"))) {
-            return files.map(file -> Long.parseLong(file.getFileName().toString()))
-                    .map(ProcessHandle::of)
-                    .flatMap(Optional::stream)
-                    .toList();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private static void until(String what, BooleanSupplier condition) throws InterruptedException {
-        long deadline = System.nanoTime() + 60_000_000_000L;
-        while (!condition.getAsBoolean()) {
-            if (System.nanoTime() > deadline) throw new AssertionError("waited in vain until " + what);
-            Thread.sleep(20);
-        }
     }
 }

@@ -1,11 +1,14 @@
 package ai.aimass.local;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /// A project whose functions are all [TestFunction], as executables.
 record TestProject(Path home) {
@@ -81,6 +84,20 @@ record TestProject(Path home) {
 
     Path data() {
         return home.resolve(".aimass");
+    }
+
+    /// The processes of functions that the platform on it has noted.
+    List<ProcessHandle> functionProcesses() {
+        Path folder = data().resolve("processes");
+        if (!Files.isDirectory(folder)) return List.of();
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.map(file -> Long.parseLong(file.getFileName().toString()))
+                    .map(ProcessHandle::of)
+                    .flatMap(Optional::stream)
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static String quoted(List<String> command) {

@@ -88,9 +88,9 @@ public final class Exchange {
         http.getRequestBody().skip(limit);
     }
 
-    /// Answers, with the headers set so far. A `HEAD` request gets no body.
+    /// Answers, with the headers set so far. A `HEAD` request gets no body, nor does a status that has none.
     public void answer(int status, byte[] body) throws IOException {
-        boolean hasBody = body.length > 0 && !method().equals("HEAD");
+        boolean hasBody = body.length > 0 && !method().equals("HEAD") && status != 204 && status != 304;
         http.sendResponseHeaders(status, hasBody ? body.length : NO_BODY);
         if (hasBody) http.getResponseBody().write(body);
     }

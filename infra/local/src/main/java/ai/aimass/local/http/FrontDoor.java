@@ -8,6 +8,7 @@ import ai.aimass.local.topology.Topology;
 import ai.aimass.storage.json.MalformedJsonException;
 import java.io.IOException;
 import java.lang.System.Logger.Level;
+import java.net.BindException;
 import java.net.URI;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -50,7 +51,11 @@ public final class FrontDoor implements AutoCloseable {
     public static FrontDoor start(
             Topology topology, Scheduler scheduler, Control control, Duration patience, InstantSource clock, int port)
             throws IOException {
-        return new FrontDoor(topology, scheduler, control, patience, clock, port);
+        try {
+            return new FrontDoor(topology, scheduler, control, patience, clock, port);
+        } catch (BindException e) {
+            throw new IOException(e.getMessage() + "; --port chooses another one", e);
+        }
     }
 
     public URI address() {

@@ -24,7 +24,7 @@ public final class LoopbackServer implements AutoCloseable {
     }
 
     /// @param port 0: any that is free
-    /// @throws IOException where the port is taken
+    /// @throws BindException where the port is taken
     public static LoopbackServer start(int port, Exchange.Handler handler) throws IOException {
         // Otherwise a small answer waits some 40 ms for the acknowledgement of its head.
         System.setProperty("sun.net.httpserver.nodelay", "true");
@@ -32,7 +32,7 @@ public final class LoopbackServer implements AutoCloseable {
         try {
             server = HttpServer.create(new InetSocketAddress(LOOPBACK, port), BACKLOG);
         } catch (BindException e) {
-            throw new IOException("port " + port + " of 127.0.0.1 is taken", e);
+            throw new BindException("port " + port + " of 127.0.0.1 is taken");
         }
         ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
         server.setExecutor(threads);

@@ -30,8 +30,9 @@ final class FunctionProcess {
     final FunctionSpec function;
     private final long created;
     private State state;
-    private @Nullable RunningProcess running;
-    private @Nullable CompletableFuture<Invocation> poll;
+    /// Looked at without the lock by what is done after a decision.
+    private volatile @Nullable RunningProcess running;
+    private volatile @Nullable CompletableFuture<Invocation> poll;
     private @Nullable String initError;
     private long polledAfter = -1;
     private boolean hasAnswered;

@@ -1,12 +1,12 @@
 package ai.aimass.local.invoke;
 
+import ai.aimass.local.invoke.Turns.Turn;
 import ai.aimass.local.topology.FunctionSpec;
 import ai.aimass.local.topology.Topology;
 import java.io.IOException;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -19,12 +19,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /// Gives invocations to processes, one at a time to each, as Lambda does; starts processes where work waits and ends
-/// them where none does.
-///
-/// Event-driven functions share a limit on how many of their processes work at once, since the machine is shared. Of
-/// those that wait, the function with the fewest occupied processes is served first, then the one that has waited
-/// longest. A function that answers requests is outside of that limit, and grows only when its processes do not keep
-/// up.
+/// them where none does. [Turns] says who is next.
 ///
 /// All decisions are taken under one lock. What may take time or call back (launching, killing, telling outcomes) is
 /// done after it is released.
@@ -40,6 +35,7 @@ public final class Scheduler {
     private final Consumer<StartTimes> starts;
     private final Map<String, FunctionPool> pools = new TreeMap<>();
     private final Map<String, FunctionProcess> processes = new TreeMap<>();
+    private final Turns turns;
     private final List<FunctionProcess> ending = new ArrayList<>();
     private boolean stopped;
 
@@ -64,6 +60,7 @@ public final class Scheduler {
         for (FunctionSpec function : topology.functions().values()) {
             pools.put(function.name(), new FunctionPool(function, topology.answersRequests(function.name())));
         }
+        this.turns = new Turns(pools.values(), limits);
     }
 
     /// Queues an invocation. Its outcome is told even if the platform stops.
@@ -72,7 +69,7 @@ public final class Scheduler {
             if (stopped) {
                 after.tell(invocation, new Outcome.Abandoned());
             } else {
-                pool(invocation.function()).add(invocation, nanoClock.getAsLong());
+                pool(invocation.function()).add(invocation, now());
             }
         });
     }
@@ -96,7 +93,7 @@ public final class Scheduler {
             FunctionProcess process = processes.get(processId);
             if (process == null) return;
             known[0] = true;
-            long now = nanoClock.getAsLong();
+            long now = now();
             if (process.state() instanceof FunctionProcess.Busy(long since, Invocation invocation)) {
                 after.tell(invocation, new Outcome.Threw("Runtime.NoAnswer", "the function asked for more work"));
             }
@@ -104,7 +101,7 @@ public final class Scheduler {
             process.polled(now);
             process.to(new FunctionProcess.Idle(now, poll));
             // It was started for work of its function; nobody's turn comes between.
-            if (isNew) assign(process, pool(process.function.name()), after);
+            if (isNew) give(pool(process.function.name()), process, after);
         });
         return known[0] ? Optional.of(poll) : Optional.empty();
     }
@@ -122,7 +119,7 @@ public final class Scheduler {
                 return;
             }
             accepted[0] = true;
-            long now = nanoClock.getAsLong();
+            long now = now();
             process.to(new FunctionProcess.Answered(now));
             StartTimes times = process.answered(now);
             if (times != null) after.add(() -> starts.accept(times));
@@ -189,7 +186,7 @@ public final class Scheduler {
     }
 
     private void tick(AfterUnlock after) {
-        long now = nanoClock.getAsLong();
+        long now = now();
         for (FunctionProcess process : List.copyOf(processes.values())) {
             switch (process.state()) {
                 case FunctionProcess.Starting s -> {
@@ -263,7 +260,7 @@ public final class Scheduler {
     }
 
     private void takeOut(FunctionProcess process) {
-        process.to(new FunctionProcess.Gone(nanoClock.getAsLong()));
+        process.to(new FunctionProcess.Gone(now()));
         processes.remove(process.id);
         pool(process.function.name()).remove(process);
     }
@@ -279,56 +276,25 @@ public final class Scheduler {
     }
 
     /// Serves as many waiting invocations as can be served now.
-    private void match(AfterUnlock after) {
-        boolean served = true;
-        while (served && !stopped) {
-            served = pools.values().stream()
-                    .filter(FunctionPool::isWaited)
-                    .sorted(Comparator.comparingInt(FunctionPool::occupied)
-                            .thenComparingLong(FunctionPool::waitingSince))
-                    .toList()
-                    .stream()
-                    .anyMatch(pool -> serve(pool, after));
+    private void serve(AfterUnlock after) {
+        for (Optional<Turn> turn = turns.next(now()); turn.isPresent(); turn = turns.next(now())) {
+            switch (turn.get()) {
+                case Turn.Give(FunctionPool pool, FunctionProcess process) -> give(pool, process, after);
+                case Turn.Start(FunctionPool pool) -> start(pool, after);
+            }
         }
     }
 
-    private boolean serve(FunctionPool pool, AfterUnlock after) {
-        if (!pool.answersRequests && occupiedByEvents() >= limits.busyEventProcesses()) return false;
-        Optional<FunctionProcess> idle = pool.idle();
-        if (idle.isPresent()) {
-            assign(idle.get(), pool, after);
-            return true;
-        }
-        if (pool.size() >= pool.function.concurrency() || pool.coming() >= pool.waitingCount()) return false;
-        if (pool.answersRequests && !mayGrow(pool)) return false;
-        start(pool, after);
-        return true;
-    }
-
-    private boolean mayGrow(FunctionPool pool) {
-        if (pool.size() == 0) return true;
-        return pool.starting() == 0
-                && nanoClock.getAsLong() - pool.waitingSince()
-                        >= limits.growth().toNanos();
-    }
-
-    private int occupiedByEvents() {
-        return pools.values().stream()
-                .filter(pool -> !pool.answersRequests)
-                .mapToInt(FunctionPool::occupied)
-                .sum();
-    }
-
-    private void assign(FunctionProcess process, FunctionPool pool, AfterUnlock after) {
+    private void give(FunctionPool pool, FunctionProcess process, AfterUnlock after) {
         if (!(process.state() instanceof FunctionProcess.Idle(long since, var poll))) return;
         Invocation invocation = pool.takeOldest();
         if (invocation == null) return;
-        process.to(new FunctionProcess.Busy(nanoClock.getAsLong(), invocation));
+        process.to(new FunctionProcess.Busy(now(), invocation));
         after.add(() -> poll.complete(invocation));
     }
 
     private void start(FunctionPool pool, AfterUnlock after) {
-        FunctionProcess process = new FunctionProcess(processIds.get(), pool.function, nanoClock.getAsLong());
+        FunctionProcess process = new FunctionProcess(processIds.get(), pool.function, now());
         processes.put(process.id, process);
         pool.add(process);
         after.add(() -> launches.execute(() -> launch(process)));
@@ -353,6 +319,10 @@ public final class Scheduler {
         }
     }
 
+    private long now() {
+        return nanoClock.getAsLong();
+    }
+
     private FunctionPool pool(String function) {
         FunctionPool pool = pools.get(function);
         if (pool == null) throw new IllegalArgumentException("there is no function " + function);
@@ -363,7 +333,7 @@ public final class Scheduler {
         AfterUnlock after = new AfterUnlock();
         synchronized (this) {
             decide.accept(after);
-            match(after);
+            serve(after);
         }
         after.run();
     }

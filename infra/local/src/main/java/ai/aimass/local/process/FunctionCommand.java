@@ -34,17 +34,18 @@ public final class FunctionCommand {
         return answersRequests ? REQUEST_HANDLER : EVENT_HANDLER;
     }
 
-    List<String> of(FunctionPackage built, FunctionSpec function, String handler) throws IOException {
+    List<String> of(FunctionPackage built, FunctionSpec function, boolean answersRequests) throws IOException {
         return switch (built) {
             case FunctionPackage.Native(Path executable) -> List.of(executable.toString());
-            case FunctionPackage.Jvm jvm -> jvm(jvm, function, handler);
+            case FunctionPackage.Jvm jvm -> jvm(jvm, function, answersRequests);
         };
     }
 
-    private List<String> jvm(FunctionPackage.Jvm jvm, FunctionSpec function, String handler) throws IOException {
+    private List<String> jvm(FunctionPackage.Jvm jvm, FunctionSpec function, boolean answersRequests)
+            throws IOException {
         List<Path> classPath =
                 Stream.concat(jvm.classPath().stream(), runtimeClient.stream()).toList();
-        List<String> options = new ArrayList<>(JvmOptions.of(function));
+        List<String> options = new ArrayList<>(JvmOptions.of(function, answersRequests));
         options.addAll(libraries.options(jvm));
         List<String> command = new ArrayList<>(List.of(java.toString()));
         command.addAll(caches.options(function.name(), classPath, options));
@@ -52,7 +53,7 @@ public final class FunctionCommand {
         command.add("-cp");
         command.add(classPath.stream().map(Path::toString).collect(Collectors.joining(File.pathSeparator)));
         command.add(FunctionMain.class.getName());
-        command.add(handler);
+        command.add(handler(answersRequests));
         return command;
     }
 }

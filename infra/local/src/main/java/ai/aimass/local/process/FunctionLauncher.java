@@ -39,14 +39,14 @@ public final class FunctionLauncher implements ProcessLauncher {
     @Override
     public RunningProcess launch(FunctionSpec function, String processId) throws IOException {
         FunctionPackage built = packages.find(function.name());
-        String handler = FunctionCommand.handler(topology.answersRequests(function.name()));
-        List<String> command = commands.of(built, function, handler);
+        boolean answersRequests = topology.answersRequests(function.name());
+        List<String> command = commands.of(built, function, answersRequests);
         ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
         File log = logs.apply(function.name()).toFile();
         builder.redirectOutput(ProcessBuilder.Redirect.appendTo(log));
         Map<String, String> variables = builder.environment();
         variables.clear();
-        variables.putAll(environment.of(function, handler, processId));
+        variables.putAll(environment.of(function, FunctionCommand.handler(answersRequests), processId));
         Process process = builder.start();
         files.note(process.toHandle());
         return new OsProcess(process, built.kind());

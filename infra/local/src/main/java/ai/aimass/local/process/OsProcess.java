@@ -36,7 +36,8 @@ final class OsProcess implements RunningProcess {
 
     @Override
     public void end() {
-        process.destroy();
+        // Not Process#destroy, which closes the pipe too, by which the process would take the platform for gone.
+        process.toHandle().destroy();
     }
 
     @Override

@@ -30,6 +30,7 @@ public final class RuntimeApi implements AutoCloseable {
     public static final int ANSWER_LIMIT_BYTES = 6 << 20;
 
     private static final int ERROR_LIMIT_BYTES = 1 << 20;
+    private static final long DISCARD_LIMIT_BYTES = 64L << 20;
     private static final Pattern PATH = Pattern.compile(
             "/([0-9a-f]+)/2018-06-01/runtime/(?:(init/error)|invocation/(next)|invocation/([^/]+)/(response|error))");
 
@@ -121,6 +122,7 @@ public final class RuntimeApi implements AutoCloseable {
                         "the answer is larger than the " + ANSWER_LIMIT_BYTES + " bytes that a function may answer");
         boolean accepted = scheduler.answer(processId, invocationId, outcome);
         if (accepted && body.isEmpty()) {
+            exchange.discardBody(DISCARD_LIMIT_BYTES);
             error(exchange, 413, "RequestEntityTooLarge", "the answer is too large");
         } else {
             acknowledge(exchange, accepted, invocationId);

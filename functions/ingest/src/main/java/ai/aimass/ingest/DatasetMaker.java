@@ -57,7 +57,7 @@ final class DatasetMaker {
         RecordsPass.Result result = reader.read(
                 format,
                 table -> new RecordsPass(decoder)
-                        .write(table, vault, tenant, upload, format.file().orElse(""), profile.rows(), splitter));
+                        .write(table, vault, tenant, upload, format.file(), profile.rows(), splitter));
         result.rejects().refuseTooMany(profile.rows());
         Column target = plan.schema().target().orElseThrow();
         refuseTooFew(target, result);

@@ -7,9 +7,11 @@ import ai.aimass.storage.s3.S3ObjectStore;
 import ai.aimass.storage.s3.S3Settings;
 import io.quarkus.funqy.Funq;
 import io.quarkus.runtime.annotations.RegisterForReflection;
+import jakarta.inject.Singleton;
 import java.time.Clock;
 
-/// The function's edge. What it works with is made once and kept for as long as the process lives.
+/// The function's edge. One for the process, so that its connections are kept.
+@Singleton
 @RegisterForReflection(
         targets = {
             S3Notification.class,

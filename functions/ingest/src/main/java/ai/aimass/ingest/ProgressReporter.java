@@ -13,6 +13,8 @@ import java.time.InstantSource;
 /// Tells people how far an upload is read, about once a second. That it cannot be told is no failure.
 final class ProgressReporter {
     private static final Duration PAUSE = Duration.ofSeconds(1);
+    /// Looking at the clock may cost as much as reading some kilobytes.
+    private static final long BYTES_BETWEEN_LOOKS = 256 << 10;
 
     private final ObjectStore store;
     private final Key key;
@@ -21,7 +23,8 @@ final class ProgressReporter {
     private Instant next;
     private long begin;
     private long end;
-    private long passBytes;
+    private final long passBytes;
+    private long nextLook;
 
     /// @param uploadBytes how long the upload is; reading it twice is all there is to do
     ProgressReporter(ObjectStore store, Key key, InstantSource clock, long uploadBytes) {
@@ -38,12 +41,15 @@ final class ProgressReporter {
     ///
     /// @param passesLeft with this one
     void beginPass(int passesLeft) {
+        nextLook = 0;
         begin = end;
         end = begin + (total - begin) / passesLeft;
     }
 
     /// @param bytes how much of the upload the pass has read
     void advance(long bytes) {
+        if (bytes < nextLook) return;
+        nextLook = bytes + BYTES_BETWEEN_LOOKS;
         Instant now = clock.instant();
         if (now.isBefore(next)) return;
         next = now.plus(PAUSE);

@@ -296,6 +296,21 @@ final class IngestTest {
     }
 
     @Test
+    void leavesNumbersOutThatAreCalledIdentifiers() {
+        SplittableRandom random = new SplittableRandom(6);
+        int[] ids = random.ints(0, 1_000_000_000).distinct().limit(200).toArray();
+        UploadFixture upload = ingested(
+                "customer_id,orderId,humid,id2,y\n"
+                        + rows(200, i -> ids[i] + "," + ids[199 - i] + "," + ids[i] + "," + i % 50 + "," + i % 2),
+                "y");
+        Role identifier = new Role.LeftOut("it is an identifier, with another value in nearly every row");
+        assertEquals(identifier, upload.column("customer_id").role());
+        assertEquals(identifier, upload.column("orderId").role());
+        assertEquals(new Role.Feature(), upload.column("humid").role());
+        assertEquals(new Role.Feature(), upload.column("id2").role());
+    }
+
+    @Test
     void readsNumbersInDoubtAsTheRestOfTheFile() {
         UploadFixture german = ingested("a;b;y\n" + rows(60, i -> i + ",5;1." + (100 + i) + ";" + i % 2), "y");
         assertEquals(new ColumnType.Numeric(','), german.column("b").type());

@@ -36,6 +36,9 @@ public enum DateTimeFormat {
     }
 
     public static Optional<DateTimeFormat> ofLabel(String label) {
-        return ALL.stream().filter(format -> format.label.equals(label)).findFirst();
+        for (DateTimeFormat format : ALL) {
+            if (format.label.equals(label)) return Optional.of(format);
+        }
+        return Optional.empty();
     }
 }

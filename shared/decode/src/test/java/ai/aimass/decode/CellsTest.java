@@ -7,7 +7,9 @@ import ai.aimass.storage.json.Json;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -46,6 +48,24 @@ final class CellsTest {
     @CsvSource({"yes, 1", "NO, 0", "T, 1", "f, 0", "On, 1", "1, 1", "0, 0", "1.0, 1", "是, 1", "否, 0"})
     void readsYesAndNo(String cell, double value) {
         assertEquals(Reading.number(value), Cells.read(cell, BOOL));
+    }
+
+    @ParameterizedTest
+    @FieldSource("TYPES")
+    void readersOfColumnsReadAsCellsDo(ColumnType type) {
+        SplittableRandom random = new SplittableRandom(1);
+        ColumnReader reader = new ColumnReader(type);
+        List<String> cells = new ArrayList<>(MissingValues.TOKENS);
+        cells.addAll(
+                List.of("yes", "NO", "1", "0", "3.5", "31/03/2024", "1/4/2024", " a ", "a", "b b", "x".repeat(99)));
+        for (int i = 0; i < 3_000; i++) {
+            cells.add("c" + random.nextInt(2_000));
+        }
+        for (int i = 0; i < 50_000; i++) {
+            String cell = cells.get(random.nextInt(cells.size()));
+            char[] chars = ("<" + cell + ">").toCharArray();
+            assertEquals(Cells.read(cell, type), reader.read(chars, 1, chars.length - 1), cell);
+        }
     }
 
     @Test

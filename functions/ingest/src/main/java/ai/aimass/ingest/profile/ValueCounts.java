@@ -2,7 +2,8 @@ package ai.aimass.ingest.profile;
 
 import ai.aimass.decode.Blanks;
 import ai.aimass.decode.MissingValues;
-import java.util.Collections;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -13,14 +14,18 @@ public final class ValueCounts {
 
     private static final int LONGEST = 1_000;
 
-    private final SortedMap<String, Long> counts = new TreeMap<>();
+    private static final class Count {
+        private long rows;
+    }
+
+    private final Map<String, Count> counts = new HashMap<>();
     private boolean full;
 
     void add(char[] chars, int cellFrom, int cellTo) {
         int from = Blanks.skip(chars, cellFrom, cellTo);
         int to = Blanks.skipBack(chars, from, cellTo);
         if (full || MissingValues.isMissing(chars, from, to)) return;
-        counts.merge(new String(chars, from, to - from), 1L, Long::sum);
+        counts.computeIfAbsent(new String(chars, from, to - from), value -> new Count()).rows++;
         if (counts.size() > LIMIT || to - from > LONGEST) {
             full = true;
             counts.clear();
@@ -33,6 +38,8 @@ public final class ValueCounts {
     }
 
     public SortedMap<String, Long> counts() {
-        return Collections.unmodifiableSortedMap(counts);
+        SortedMap<String, Long> sorted = new TreeMap<>();
+        counts.forEach((value, count) -> sorted.put(value, count.rows));
+        return sorted;
     }
 }

@@ -46,7 +46,7 @@ final class SchemaPlanner {
                 name,
                 profile.columns().get(target),
                 profile.targetValues(),
-                wishes.kind(name),
+                wishes.kind(name).orElse(null),
                 request.task(),
                 inference);
         notices.addAll(task.notices());
@@ -97,7 +97,10 @@ final class SchemaPlanner {
         if (wishes.drops(name)) return Optional.of(LeavingOut.asWished());
         if (wishes.keeps(name)) return Optional.empty();
         return LeavingOut.forItself(
-                        profile.columns().get(index), type, wishes.kind(name).isPresent())
+                        name,
+                        profile.columns().get(index),
+                        type,
+                        wishes.kind(name).isPresent())
                 .or(() -> guard.leaks(profile.sample().column(index), type)
                         ? Optional.of(LeavingOut.forLeaking(target))
                         : Optional.empty());

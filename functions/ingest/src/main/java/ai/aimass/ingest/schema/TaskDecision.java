@@ -13,7 +13,6 @@ import ai.aimass.ingest.profile.ColumnProfile;
 import ai.aimass.ingest.profile.ValueCounts;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
@@ -42,13 +41,11 @@ record TaskDecision(TaskKind kind, ColumnType type, SortedSet<String> rareClasse
             String name,
             ColumnProfile column,
             ValueCounts values,
-            Optional<ColumnKind> wishedKind,
+            @Nullable ColumnKind wishedKind,
             @Nullable TaskKind wishedTask,
             TypeInference inference) {
         refuseEmpty(name, column);
-        TaskKind wished = wishedTask != null
-                ? wishedTask
-                : wishedKind.map(TaskDecision::ofKind).orElse(null);
+        TaskKind wished = wishedTask == null && wishedKind != null ? ofKind(wishedKind) : wishedTask;
         TaskKind kind = wished == null ? kind(column, values) : wished;
         return switch (kind) {
             case CLASSIFICATION -> classification(name, column, values, wished == null);

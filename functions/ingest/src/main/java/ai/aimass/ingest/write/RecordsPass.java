@@ -18,7 +18,6 @@ import ai.aimass.storage.Vault;
 import java.io.IOException;
 import java.util.List;
 import java.util.SortedMap;
-import java.util.TreeMap;
 
 /// Makes records of a table's rows.
 public final class RecordsPass {
@@ -27,7 +26,7 @@ public final class RecordsPass {
 
     private final RowDecoder decoder;
     private final Rejects rejects = new Rejects();
-    private final SortedMap<String, Long> classes = new TreeMap<>();
+    private final ClassCounts classes = new ClassCounts();
     private long training;
     private long test;
     private long unlabelled;
@@ -58,6 +57,7 @@ public final class RecordsPass {
             Table table, Vault vault, TenantId tenant, Digest upload, String source, long rows, Splitter splitter)
             throws IOException {
         PartWriter parts = new PartWriter(vault, tenant);
+        long uploadBits = upload.firstBits();
         while (table.next()) {
             long place = table.row().number() - 1;
             switch (decoder.decode(table.row())) {
@@ -66,7 +66,7 @@ public final class RecordsPass {
                     Assignment assignment = assign(splitter, place, accepted.label());
                     if (rejects.areTooMany(rows)) continue;
                     parts.append(new UnifiedRecord(
-                            new RecordId(upload.firstBits(), place),
+                            new RecordId(uploadBits, place),
                             Modality.TABLE,
                             source,
                             assignment.split(),
@@ -76,7 +76,8 @@ public final class RecordsPass {
                 }
             }
         }
-        return new Result(parts.finish(), new RowCounts(training, test, unlabelled, rejects.count()), classes, rejects);
+        return new Result(
+                parts.finish(), new RowCounts(training, test, unlabelled, rejects.count()), classes.sorted(), rejects);
     }
 
     private Assignment assign(Splitter splitter, long row, Value label) {
@@ -84,7 +85,7 @@ public final class RecordsPass {
             unlabelled++;
             return Assignment.UNLABELLED;
         }
-        if (label instanceof Value.Text name) classes.merge(name.value(), 1L, Long::sum);
+        if (label instanceof Value.Text name) classes.add(name.value());
         Assignment assignment = splitter.next(row, label);
         switch (assignment.split()) {
             case TRAINING -> training++;

@@ -1,6 +1,6 @@
 package ai.aimass.ingest.write;
 
-import ai.aimass.decode.Cells;
+import ai.aimass.decode.ColumnReader;
 import ai.aimass.decode.Messages;
 import ai.aimass.decode.Reading;
 import ai.aimass.decode.table.Row;
@@ -16,6 +16,7 @@ import java.util.Set;
 /// Reads the cells of rows as their columns' types. One cell that cannot be read rejects its row.
 public final class RowDecoder {
     private final List<Column> columns;
+    private final List<ColumnReader> readers;
     private final int[] features;
     private final int target;
     private final Set<String> rareClasses;
@@ -23,6 +24,8 @@ public final class RowDecoder {
     /// @param rareClasses classes whose rows are rejected
     public RowDecoder(Schema schema, Set<String> rareClasses) {
         this.columns = schema.columns();
+        this.readers =
+                columns.stream().map(column -> new ColumnReader(column.type())).toList();
         this.rareClasses = Set.copyOf(rareClasses);
         List<Integer> places = new ArrayList<>();
         int targetPlace = -1;
@@ -62,11 +65,7 @@ public final class RowDecoder {
     private Reading read(Row row, int column) {
         // A JSON row may be older than a column that a later one brought.
         if (column >= row.size()) return Reading.missing();
-        return Cells.read(
-                row.chars(),
-                row.from(column),
-                row.to(column),
-                columns.get(column).type());
+        return readers.get(column).read(row.chars(), row.from(column), row.to(column));
     }
 
     private DecodedRow.Rejected rejected(Row row, int column, String reason) {

@@ -28,9 +28,9 @@ final class CharSource {
     }
 
     void gather(int c, long row) {
-        if (text.length() == TableLimits.ROW_CHARACTERS) {
+        if (text.length() == TableLimits.JSON_ROW_CHARACTERS) {
             throw new UnreadableDataException(
-                    new Problem(null, row, null, "is longer than " + (TableLimits.ROW_CHARACTERS >> 20) + " MiB"));
+                    new Problem(null, row, null, "is longer than " + (TableLimits.JSON_ROW_CHARACTERS >> 20) + " MiB"));
         }
         text.append((char) c);
     }

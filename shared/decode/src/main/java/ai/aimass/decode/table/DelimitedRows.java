@@ -11,7 +11,8 @@ import java.io.UncheckedIOException;
 /// The records of a delimited file, whatever their widths, empty lines left out. FastCSV finds the cells; they are
 /// copied as characters, without an object for each.
 final class DelimitedRows {
-    private final Row row = new Row();
+    private final Row row =
+            new Row(" Is the quote at the end of a cell missing, or the separator not one of , ; tab |?");
     private final CsvReader<Row> csv;
     private final CloseableIterator<Row> records;
 

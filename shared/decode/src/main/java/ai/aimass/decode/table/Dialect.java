@@ -12,7 +12,7 @@ import java.util.Map;
 ///
 /// @param rows the first ones as they read with this delimiter, of any width
 /// @param width the commonest number of cells in a row
-/// @param agreement which share of the rows has it; 0 where the first row has another
+/// @param agreement which share of the rows has it; half as much where the first row has another
 record Dialect(char delimiter, List<List<String>> rows, int width, double agreement) {
     /// Where two fit equally, the rarer in prose and numbers comes first: `1,5;2,5` are two numbers.
     private static final List<Character> DELIMITERS = List.of('\t', ';', '|', ',');
@@ -46,8 +46,8 @@ record Dialect(char delimiter, List<List<String>> rows, int width, double agreem
             if (count > counts.getOrDefault(width, 0)) width = row.size();
         }
         boolean firstAgrees = !rows.isEmpty() && rows.getFirst().size() == width;
-        double agreement = firstAgrees ? (double) counts.getOrDefault(width, 0) / rows.size() : 0;
-        return new Dialect(delimiter, rows, width, agreement);
+        double share = (double) counts.getOrDefault(width, 0) / Math.max(rows.size(), 1);
+        return new Dialect(delimiter, rows, width, firstAgrees ? share : share / 2);
     }
 
     private static List<List<String>> rows(String head, char delimiter, boolean complete) {

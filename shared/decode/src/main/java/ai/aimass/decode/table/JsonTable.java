@@ -30,7 +30,7 @@ final class JsonTable implements Table {
             .build());
 
     private final JsonSlices slices;
-    private final Row row = new Row();
+    private final Row row = new Row("");
     private final List<String> columns;
     private final Map<String, Integer> places = new HashMap<>();
     private long number;

@@ -10,12 +10,18 @@ import org.jspecify.annotations.Nullable;
 
 /// One row of a [Table]. The table has only one such object and fills it anew with every row.
 public final class Row {
+    private final String hint;
     private long number;
     private char[] chars = new char[1024];
     /// Cell i is from `ends[i]` to `ends[i + 1]`.
     private int[] ends = new int[64];
     private int size;
     private @Nullable String defect;
+
+    /// @param hint what may be the matter where a cell or row is too long; empty or begins with a blank
+    Row(String hint) {
+        this.hint = hint;
+    }
 
     /// From 1 for the first row below the header.
     public long number() {
@@ -93,11 +99,7 @@ public final class Row {
     }
 
     UnreadableDataException tooLarge(String what, int limit) {
-        return new UnreadableDataException(new Problem(
-                null,
-                number,
-                null,
-                "a " + what + " is longer than " + (limit >> 20)
-                        + " MiB. Is the quote at the end of a cell missing, or the separator not one of , ; tab |?"));
+        return new UnreadableDataException(
+                new Problem(null, number, null, "a " + what + " is longer than " + (limit >> 20) + " MiB." + hint));
     }
 }

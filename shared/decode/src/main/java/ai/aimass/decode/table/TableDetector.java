@@ -61,6 +61,10 @@ final class TableDetector {
         boolean header = HeaderDetector.hasHeader(dialect.rows(), hints);
         List<String> first = dialect.rows().getFirst();
         ColumnNames names = header ? ColumnNames.of(first) : ColumnNames.numbered(first.size());
+        if (first.size() < 2 && dialect.width() > 1) {
+            throw new UnreadableDataException("The first row has only one cell, but most rows have " + dialect.width()
+                    + ". Remove what stands above the header, or give every column a name.");
+        }
         if (first.size() < 2) {
             throw new UnreadableDataException("Only one column was found in this file. A table needs at least two,"
                     + " separated by one of , ; tab or |.");
@@ -85,7 +89,7 @@ final class TableDetector {
     }
 
     private TableFormat format(TableFormat.Layout layout, Charset charset, List<String> columns) {
-        return new TableFormat(layout, charset, columns, unpacked.fileName(), notices);
+        return new TableFormat(layout, charset, columns, unpacked.fileName().orElse(""), notices);
     }
 
     private void noteEncoding(Charset charset) {

@@ -7,15 +7,13 @@ import java.io.InputStream;
 import java.nio.charset.Charset;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 /// How the table in an upload is written, found from its first bytes.
 ///
 /// @param columns their names, as far as they are known beforehand; see [Table#columns]
 /// @param file the table's name inside a zip; empty where the upload is itself the table
 /// @param notices what was taken for granted that the user should know of
-public record TableFormat(
-        Layout layout, Charset charset, List<String> columns, Optional<String> file, List<String> notices) {
+public record TableFormat(Layout layout, Charset charset, List<String> columns, String file, List<String> notices) {
     /// How rows are told apart, and cells.
     public sealed interface Layout {
         /// Rows on lines, cells between delimiters, with double quotes around those that hold delimiters or line

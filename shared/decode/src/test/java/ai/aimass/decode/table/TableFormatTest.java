@@ -13,7 +13,6 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.stream.Collectors;
@@ -189,6 +188,21 @@ final class TableFormatTest {
     }
 
     @Test
+    void refusesATitleAboveTheHeader() {
+        assertRefused(
+                "The first row has only one cell, but most rows have 3. Remove what stands above the header, or give"
+                        + " every column a name.",
+                "My report\na,b,c\n1,2,3\n4,5,6\n");
+    }
+
+    @Test
+    void aHeaderWithoutTheNameOfTheRowNamesMakesEveryRowDefect() throws IOException {
+        assertEquals(
+                List.of("! has 3 cells, the header has 2", "! has 3 cells, the header has 2"),
+                read("a,b\nr1,1,2\nr2,3,4\n").rows());
+    }
+
+    @Test
     void refusesEmptyFiles() {
         assertRefused("This file is empty.", "");
         assertRefused(
@@ -224,15 +238,11 @@ final class TableFormatTest {
     void refusesEndlessRowInBoundedMemory() throws IOException {
         InputStream cells = new EndlessInputStream("a,b\n".getBytes(StandardCharsets.UTF_8), "xxxxxxxx,");
         TableFormat format = new TableFormat(
-                new TableFormat.Layout.Delimited(',', true),
-                StandardCharsets.UTF_8,
-                List.of("a", "b"),
-                Optional.empty(),
-                List.of());
+                new TableFormat.Layout.Delimited(',', true), StandardCharsets.UTF_8, List.of("a", "b"), "", List.of());
         try (Table table = format.open(cells, LIMITS)) {
             UnreadableDataException refusal = assertThrows(UnreadableDataException.class, table::next);
             assertTrue(
-                    refusal.problem().toString().startsWith("row 1: a row is longer than 16 MiB."),
+                    refusal.problem().toString().startsWith("row 1: a row is longer than 8 MiB."),
                     refusal.getMessage());
         }
     }
@@ -304,7 +314,7 @@ final class TableFormatTest {
                 new EndlessInputStream("[{\"a\":[".getBytes(StandardCharsets.UTF_8), "1,"), TableHints.NONE, LIMITS);
         try (Table table = format.open(endless, LIMITS)) {
             UnreadableDataException refusal = assertThrows(UnreadableDataException.class, table::next);
-            assertEquals("row 1: is longer than 16 MiB", refusal.getMessage());
+            assertEquals("row 1: is longer than 4 MiB", refusal.getMessage());
         }
     }
 

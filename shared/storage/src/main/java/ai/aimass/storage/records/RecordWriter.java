@@ -8,8 +8,8 @@ import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 
-/// Makes one Avro container file in memory. The same records always give the same bytes: nothing is compressed, and
-/// the marker between blocks follows from the first record's id.
+/// Makes Avro container files in memory, one after the other. The same records always give the same bytes: nothing
+/// is compressed, and the marker between blocks follows from the first record's id.
 public final class RecordWriter {
     static final byte[] MAGIC = {'O', 'b', 'j', 1};
     static final String SCHEMA_KEY = "avro.schema";
@@ -51,11 +51,14 @@ public final class RecordWriter {
         return file.size() + block.size();
     }
 
-    /// The whole file. Afterwards nothing can be appended.
+    /// The whole file. What is appended afterwards makes another one.
     public byte[] finish() {
         if (rows == 0) begin(new byte[SYNC_BYTES]);
         if (blockRows > 0) endBlock();
-        return file.toBytes();
+        byte[] bytes = file.toBytes();
+        file.clear();
+        rows = 0;
+        return bytes;
     }
 
     private void begin(byte[] marker) {

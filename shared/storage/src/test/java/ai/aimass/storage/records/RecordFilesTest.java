@@ -55,6 +55,17 @@ final class RecordFilesTest {
     }
 
     @Test
+    void aWriterMakesOneFileAfterTheOther() {
+        List<UnifiedRecord> first = records(new SplittableRandom(8), 5_000);
+        List<UnifiedRecord> second = records(new SplittableRandom(9), 300);
+        RecordWriter writer = new RecordWriter();
+        first.forEach(writer::append);
+        assertArrayEquals(write(first), writer.finish());
+        second.forEach(writer::append);
+        assertArrayEquals(write(second), writer.finish());
+    }
+
+    @Test
     void bytesStayWhatTheyWere() {
         UnifiedRecord record = new UnifiedRecord(
                 new RecordId(-1, 41),

@@ -14,8 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /// Holds a finished graph against what the trainer predicted: the test records go through the whole graph, from raw
-/// values
-/// on, as they will when it is served. A graph that says something else is never published.
+/// values on, as they will when it is served. A graph that says something else is never published.
 final class GraphParity {
     private static final double TOLERANCE = 1e-5;
     private static final int BATCH = 1000;

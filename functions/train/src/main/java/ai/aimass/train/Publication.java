@@ -13,7 +13,6 @@ import ai.aimass.storage.json.Json;
 import ai.aimass.train.data.Labels;
 import ai.aimass.train.data.RowSelection;
 import ai.aimass.train.data.RowSelection.Kind;
-import ai.aimass.train.ensemble.EnsembleSelection;
 import ai.aimass.train.graph.Ensemble;
 import ai.aimass.train.graph.Member;
 import ai.aimass.train.learn.Fitting;
@@ -35,8 +34,7 @@ import java.util.TreeMap;
 import java.util.stream.IntStream;
 
 /// The end of training: the refitted members become two graphs, the graphs are held against the trainer's own
-/// predictions,
-/// and the candidate is published.
+/// predictions, and the candidate is published.
 final class Publication {
     /// The pieces of the run's randomness that are used here.
     private static final long RESAMPLING = -1;
@@ -44,7 +42,7 @@ final class Publication {
     private static final long SHUFFLING = -2;
 
     /// Importance is measured many times over, on so many test rows at most.
-    private static final int IMPORTANCE_ROWS = 2000;
+    private static final int IMPORTANCE_ROWS = 1000;
 
     private final TrainingRun run;
     private final SortedMap<String, TrialPhase.Finished> trials;
@@ -133,7 +131,7 @@ final class Publication {
         List<Predictions> each =
                 trials.values().stream().map(trial -> trial.heldOut(run)).toList();
         double[] weights = trials.keySet().stream().mapToDouble(this::weight).toArray();
-        return EnsembleSelection.mean(each, weights);
+        return Predictions.mean(each, weights);
     }
 
     private List<LeaderboardEntry> leaderboard() {
@@ -177,8 +175,8 @@ final class Publication {
         if (labelled > rowLimit) {
             notices.add(sampled("There are more rows than training takes: it", rowLimit, labelled));
         }
-        int linear =
-                Fitting.linearRowLimit(run.features().value().view(View.DENSE).width());
+        int dense = run.features().value().view(View.DENSE).width();
+        int linear = Fitting.linearRowLimit(dense, run.task().outputs());
         if (Math.min(labelled, rowLimit) > linear) {
             notices.add(sampled("Linear models", linear, labelled));
         }

@@ -24,8 +24,7 @@ import java.util.TreeMap;
 import java.util.stream.IntStream;
 
 /// The second phase: the ensemble is chosen by what the trials predicted of rows held out, and each of its members is
-/// fitted
-/// twice, without the test rows for measuring and with them for publishing.
+/// fitted twice, without the test rows for measuring and with them for publishing.
 final class RefitPhase {
     static final String NAME = "refits";
 

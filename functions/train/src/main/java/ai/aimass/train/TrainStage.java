@@ -7,12 +7,10 @@ import ai.aimass.storage.Keys;
 import ai.aimass.storage.Location;
 import ai.aimass.storage.Vault;
 import ai.aimass.train.learn.Threads;
-import java.util.SortedMap;
 import java.util.function.Consumer;
 
 /// From a feature set to a candidate, in two phases of tasks. Whoever finishes the last task of a phase goes on with
-/// the
-/// next; every step may be repeated, or done by several at once, and gives the same bytes.
+/// the next; every step may be repeated, or done by several at once, and gives the same bytes.
 public final class TrainStage implements Consumer<Location> {
     private final Vault vault;
     private final Threads threads;
@@ -53,21 +51,24 @@ public final class TrainStage implements Consumer<Location> {
             }
             case RefitPhase.NAME -> {
                 new RefitPhase(run).work(task.task(), threads);
-                new TrialPhase(run).finished().ifPresent(trials -> afterRefits(run, trials));
+                publishIfRefitted(run);
             }
             default -> throw new IllegalArgumentException("train has no phase " + task.phase());
         }
     }
 
-    private void afterTrials(TrainingRun run) {
+    private static void afterTrials(TrainingRun run) {
         new TrialPhase(run).finished().ifPresent(trials -> {
             new RefitPhase(run).plan(trials);
-            afterRefits(run, trials);
+            publishIfRefitted(run);
         });
     }
 
-    private void afterRefits(TrainingRun run, SortedMap<String, TrialPhase.Finished> trials) {
-        new RefitPhase(run).finished().ifPresent(refits -> new Publication(run, trials, refits).publish());
+    private static void publishIfRefitted(TrainingRun run) {
+        new RefitPhase(run)
+                .finished()
+                .ifPresent(refits ->
+                        new Publication(run, new TrialPhase(run).finished().orElseThrow(), refits).publish());
     }
 
     private boolean isDone(TenantId tenant, RunId run) {

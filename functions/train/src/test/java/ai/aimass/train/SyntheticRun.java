@@ -44,10 +44,8 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /// A made-up data set with its features, as the stages before training would have published them: three numeric
-/// columns,
-/// of which the third says nothing, some values missing. The featurizer gives the numbers as they are to trees, and
-/// with
-/// missing ones replaced to linear models.
+/// columns, of which the third says nothing, some values missing. The featurizer gives the numbers as they are to
+/// trees, and with missing ones replaced to linear models.
 final class SyntheticRun {
     static final TenantId TENANT = new TenantId("default");
     static final RunId RUN = new RunId("0123456789abcdef0123456789abcdef");

@@ -16,8 +16,7 @@ import java.util.Locale;
 import java.util.stream.IntStream;
 
 /// Times the histogram trees on 100,000 made-up rows of 50 features and two classes: a random forest of 100 full trees,
-/// and
-/// 100 rounds of boosting. The fourth part of the rows is held out. Run it after `./mvnw -Dquick package`:
+/// and 100 rounds of boosting. The fourth part of the rows is held out. Run it after `./mvnw -Dquick package`:
 ///
 /// ```
 /// java -Xmx1g -XX:+UseSerialGC -cp

@@ -177,17 +177,13 @@ public final class GraphBuilder {
         ModelProto.Builder model = ModelProto.newBuilder()
                 .setIrVersion(IR_VERSION)
                 .setProducerName("aimass")
-                .setGraph(Graphs.pruned(Outputs.named(graph.build(), outputs)));
+                .setGraph(Outputs.named(graph.build(), outputs));
         for (Domain domain : Domain.values()) {
             model.addOpsetImport(
                     OperatorSetIdProto.newBuilder().setDomain(domain.id()).setVersion(domain.version()));
         }
-        Set<String> read = new HashSet<>();
-        model.getGraph().getInputList().forEach(input -> read.add(input.getName()));
-        SortedMap<String, List<String>> inputs = new TreeMap<>(metadata.inputs());
-        inputs.keySet().retainAll(read);
-        new ModelMetadata(inputs, metadata.outputs()).write(model);
-        return model.build();
+        metadata.write(model);
+        return Graphs.pruned(model.build());
     }
 
     private void add(NodeProto node) {

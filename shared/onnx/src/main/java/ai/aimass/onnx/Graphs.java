@@ -12,6 +12,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /// Whole models: reading them, joining two, leaving out what nobody reads.
 public final class Graphs {
@@ -66,8 +68,52 @@ public final class Graphs {
         }
     }
 
-    /// A graph without the nodes, constants and inputs that no output needs. All else stays as it is, in its order.
-    public static GraphProto pruned(GraphProto graph) {
+    /// How many columns the graph's matrices have, as far as the graph tells: inputs, outputs and what
+    /// [GraphBuilder#describe] was told of.
+    public static SortedMap<String, Integer> widths(GraphProto graph) {
+        SortedMap<String, Integer> widths = new TreeMap<>();
+        Stream.of(graph.getInputList(), graph.getValueInfoList(), graph.getOutputList())
+                .flatMap(List::stream)
+                .forEach(value -> Values.columns(value).ifPresent(columns -> widths.put(value.getName(), columns)));
+        return widths;
+    }
+
+    /// The part of a model that makes one of its float32 matrices, with that as its only output.
+    ///
+    /// @throws IllegalArgumentException where the graph does not tell its width
+    public static ModelProto upTo(ModelProto model, String value) {
+        Integer width = widths(model.getGraph()).get(value);
+        if (width == null) throw new IllegalArgumentException("nothing tells how wide " + value + " is");
+        ModelMetadata metadata = ModelMetadata.read(model);
+        GraphBuilder builder = new GraphBuilder("part");
+        Map<String, String> inputs = new HashMap<>();
+        for (ValueInfoProto input : model.getGraph().getInputList()) {
+            inputs.put(input.getName(), builder.input(input));
+        }
+        GraphProto whole = model.getGraph();
+        ModelProto part = model.toBuilder()
+                .setGraph(whole.toBuilder().clearOutput().addOutput(Values.matrix(value, ValueType.FLOAT, width)))
+                .build();
+        String made = Objects.requireNonNull(builder.embed(part, "", inputs).get(value));
+        builder.output(value, made, ValueType.FLOAT, width);
+        return builder.build(new ModelMetadata(metadata.inputs(), new TreeMap<>()));
+    }
+
+    /// A model without the nodes, constants and inputs that no output needs, and without the names of the columns of
+    /// such inputs. All else stays as it is, in its order.
+    public static ModelProto pruned(ModelProto model) {
+        ModelProto.Builder pruned = model.toBuilder().setGraph(pruned(model.getGraph()));
+        ModelMetadata names = ModelMetadata.read(model);
+        SortedMap<String, List<String>> inputs = new TreeMap<>(names.inputs());
+        inputs.keySet()
+                .retainAll(pruned.getGraph().getInputList().stream()
+                        .map(ValueInfoProto::getName)
+                        .toList());
+        if (!inputs.equals(names.inputs())) new ModelMetadata(inputs, names.outputs()).write(pruned);
+        return pruned.build();
+    }
+
+    private static GraphProto pruned(GraphProto graph) {
         Set<String> needed = new HashSet<>();
         graph.getOutputList().forEach(output -> needed.add(output.getName()));
         boolean[] kept = new boolean[graph.getNodeCount()];

@@ -1,7 +1,6 @@
 package ai.aimass.onnx;
 
 import ai.aimass.domain.ModelInputs;
-import java.util.Arrays;
 import java.util.NoSuchElementException;
 
 /// Cuts rows into batches that a graph can take at once: tokenizers make a matrix of strings of them, as wide as the
@@ -36,7 +35,7 @@ final class InputBatches {
             if (longest * (end + 1 - position) > MAX_CHARACTERS) break;
             end++;
         }
-        ModelInputs batch = slice(position, end);
+        ModelInputs batch = inputs.slice(position, end);
         position = end;
         return batch;
     }
@@ -52,20 +51,5 @@ final class InputBatches {
             longest = Math.max(longest, values[i].length());
         }
         return longest;
-    }
-
-    private ModelInputs slice(int begin, int end) {
-        int rows = inputs.rows();
-        if (end - begin == rows) return inputs;
-        int numbers = inputs.numbers().length / rows;
-        int instants = inputs.instants().length / rows;
-        int categories = inputs.categories().length / rows;
-        int texts = inputs.texts().length / rows;
-        return new ModelInputs(
-                end - begin,
-                Arrays.copyOfRange(inputs.numbers(), begin * numbers, end * numbers),
-                Arrays.copyOfRange(inputs.instants(), begin * instants, end * instants),
-                Arrays.copyOfRange(inputs.categories(), begin * categories, end * categories),
-                Arrays.copyOfRange(inputs.texts(), begin * texts, end * texts));
     }
 }

@@ -12,13 +12,10 @@ import ai.aimass.train.trees.TreesBuilder;
 import java.util.Arrays;
 
 /// Gradient boosting under way (Friedman 2001; second order as Chen and Guestrin 2016): every step grows one tree on
-/// the
-/// gradients of the loss and adds it to the scores. Of several classes all have their values in the same tree
-/// (multi-output
-/// boosting), whose splits are sought on a random projection of the gradients to a few dimensions (SketchBoost, Iosipoi
-/// and
-/// Vakhrushev 2022): on the 26 letters that was more accurate than a tree for each class, with 1/26 of the trees.
-/// Not for more than one thread.
+/// the gradients of the loss and adds it to the scores. Of several classes all have their values in the same tree
+/// (multi-output boosting), whose splits are sought on a random projection of the gradients to a few dimensions
+/// (SketchBoost, Iosipoi and Vakhrushev 2022): on the 26 letters that was more accurate than a tree for each class,
+/// with 1/26 of the trees. Not for more than one thread.
 public final class Booster {
     /// Gradients of more classes than this are projected to so many dimensions.
     private static final int SKETCH = 5;

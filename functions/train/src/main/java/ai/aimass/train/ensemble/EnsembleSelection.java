@@ -7,10 +7,8 @@ import java.util.Arrays;
 import java.util.List;
 
 /// Greedy ensemble selection with replacement (Caruana and others 2004): starting from nothing, the model is added
-/// again
-/// and again that makes the mean of all added predict best. It is done on several samples of the rows and averaged, so
-/// that
-/// no model gets in by a few lucky rows.
+/// again and again that makes the mean of all added predict best. It is done on several samples of the rows and
+/// averaged, so that no model gets in by a few lucky rows.
 public final class EnsembleSelection {
     private static final int BAGS = 10;
     private static final int PICKS = 20;
@@ -32,20 +30,6 @@ public final class EnsembleSelection {
             }
         }
         return withoutSmall(sums);
-    }
-
-    /// The weighted mean.
-    public static Predictions mean(List<Predictions> models, double[] weights) {
-        Predictions first = models.getFirst();
-        double[] values = new double[first.values().length];
-        for (int model = 0; model < weights.length; model++) {
-            if (weights[model] == 0) continue;
-            double[] of = models.get(model).values();
-            for (int i = 0; i < values.length; i++) {
-                values[i] += weights[model] * of[i];
-            }
-        }
-        return new Predictions(values, first.rows(), first.outputs());
     }
 
     private static int[] pick(Target target, int[] rows, List<Predictions> models) {

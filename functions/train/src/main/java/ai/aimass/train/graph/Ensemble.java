@@ -1,7 +1,6 @@
 package ai.aimass.train.graph;
 
 import ai.aimass.domain.Feature;
-import ai.aimass.domain.FloatMatrix;
 import ai.aimass.domain.Task;
 import ai.aimass.domain.View;
 import ai.aimass.onnx.GraphBuilder;
@@ -28,29 +27,10 @@ public record Ensemble(Task task, List<Member> members) {
         }
     }
 
-    /// @param views the features by view, all of the same rows; those that no member takes are passed over
-    public Predictions predict(SortedMap<String, FloatMatrix> views) {
-        List<Predictions> each = new ArrayList<>();
-        for (Member member : members) {
-            FloatMatrix view = views.get(member.view());
-            if (view == null) throw new IllegalArgumentException("view " + member.view() + " is not given");
-            each.add(member.model().predict(view));
-        }
-        return mean(each);
-    }
-
     /// @param each what each member predicted of the same rows
     public Predictions mean(List<Predictions> each) {
-        Predictions first = each.getFirst();
-        double[] values = new double[first.values().length];
-        for (int member = 0; member < each.size(); member++) {
-            float weight = members.get(member).weight();
-            double[] of = each.get(member).values();
-            for (int i = 0; i < values.length; i++) {
-                values[i] += weight * of[i];
-            }
-        }
-        return new Predictions(values, first.rows(), first.outputs());
+        return Predictions.mean(
+                each, members.stream().mapToDouble(Member::weight).toArray());
     }
 
     /// A graph from the views that members take to the outputs of a complete model.

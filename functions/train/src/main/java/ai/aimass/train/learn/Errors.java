@@ -1,8 +1,7 @@
 package ai.aimass.train.learn;
 
 /// What choosing makes small: the logarithmic loss of classes, the root mean squared error of numbers. Always finite:
-/// where
-/// a prediction is not, the error is the greatest number there is.
+/// where a prediction is not, the error is the greatest number there is.
 public final class Errors {
     /// Probabilities are taken to be at least this, so that one certain mistake does not outweigh all else.
     public static final double LEAST_PROBABILITY = 1e-6;

@@ -4,12 +4,16 @@ package ai.aimass.train.learn;
 public final class Fitting {
     /// Tribuo keeps some 60 bytes for each number of a row.
     private static final int LINEAR_CELLS = 6_000_000;
+    /// Every class is told from the rest by a model of its own, each of which looks at all rows.
+    private static final int LINEAR_CELLS_OF_ALL_CLASSES = 60_000_000;
 
     private Fitting() {}
 
     /// Of more rows than this, linear models learn from a sample.
-    public static int linearRowLimit(int columns) {
-        return Math.max(1, LINEAR_CELLS / columns);
+    ///
+    /// @param outputs of the target
+    public static int linearRowLimit(int columns, int outputs) {
+        return Math.max(1, Math.min(LINEAR_CELLS, LINEAR_CELLS_OF_ALL_CLASSES / outputs) / columns);
     }
 
     /// @param rows what is learned from: places in the examples, ascending, at least one

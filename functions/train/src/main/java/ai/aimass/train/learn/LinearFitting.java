@@ -27,8 +27,7 @@ import org.tribuo.regression.liblinear.LibLinearRegressionTrainer;
 import org.tribuo.regression.liblinear.LinearRegressionType;
 
 /// Fits linear models with Tribuo's LibLinear and takes the weights out of them: LibLinear's own export to ONNX is
-/// wrong
-/// for more than two classes.
+/// wrong for more than two classes.
 final class LinearFitting {
     private static final int MAX_ITERATIONS = 1000;
     private static final double TOLERANCE = 0.01;
@@ -45,7 +44,7 @@ final class LinearFitting {
         if (!(examples.target() instanceof Target.Classes classes)) {
             throw new IllegalArgumentException("logistic regression is for classes");
         }
-        int[] sample = sample(examples.features(), rows, seed);
+        int[] sample = sample(examples, rows, seed);
         long seen = Arrays.stream(sample)
                 .map(row -> classes.labels()[row])
                 .distinct()
@@ -76,7 +75,7 @@ final class LinearFitting {
         if (!(examples.target() instanceof Target.Numbers numbers)) {
             throw new IllegalArgumentException("ridge regression is for numbers");
         }
-        int[] sample = sample(examples.features(), rows, seed);
+        int[] sample = sample(examples, rows, seed);
         Scale scale = Scale.of(numbers.values(), sample);
         LibLinearRegressionTrainer trainer = new LibLinearRegressionTrainer(
                 new LinearRegressionType(LinearRegressionType.LinearType.L2R_L2LOSS_SVR),
@@ -124,8 +123,9 @@ final class LinearFitting {
         return new Model.Linear(weights.inputs, Link.ONE_AGAINST_REST, values, biases);
     }
 
-    private static int[] sample(FloatMatrix features, int[] rows, long seed) {
-        int limit = Fitting.linearRowLimit(features.columns());
+    private static int[] sample(Examples examples, int[] rows, long seed) {
+        int limit = Fitting.linearRowLimit(
+                examples.features().columns(), examples.target().outputs());
         if (rows.length <= limit) return rows;
         int[] shuffled = rows.clone();
         new SplitMix64(seed).shuffle(shuffled, limit);

@@ -24,6 +24,23 @@ public record Predictions(double[] values, int rows, int outputs) {
         return new Predictions(values, rows, outputs);
     }
 
+    /// The weighted sum, row by row.
+    ///
+    /// @param each of the same rows
+    /// @param weights one for each; they sum to 1
+    public static Predictions mean(List<Predictions> each, double[] weights) {
+        Predictions first = each.getFirst();
+        double[] values = new double[first.values.length];
+        for (int i = 0; i < weights.length; i++) {
+            if (weights[i] == 0) continue;
+            double[] of = each.get(i).values;
+            for (int j = 0; j < values.length; j++) {
+                values[j] += weights[i] * of[j];
+            }
+        }
+        return new Predictions(values, first.rows, first.outputs);
+    }
+
     public double get(int row, int output) {
         return values[row * outputs + output];
     }

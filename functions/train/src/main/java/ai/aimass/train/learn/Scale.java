@@ -1,8 +1,7 @@
 package ai.aimass.train.learn;
 
 /// Mean and standard deviation of a target over the rows learned from. Learners see targets of mean 0 and deviation 1,
-/// so
-/// that limits and rounding mean the same for cents and for millions.
+/// so that limits and rounding mean the same for cents and for millions.
 record Scale(double mean, double deviation) {
     /// The deviation of a constant target is 1.
     static Scale of(double[] values, int[] rows) {

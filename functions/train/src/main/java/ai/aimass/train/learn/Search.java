@@ -21,8 +21,7 @@ public sealed interface Search {
     }
 
     /// Every number of rounds up to the learner's own, ending early where more of them do not help: all folds go
-    /// forward
-    /// together, and one number of rounds is chosen for all.
+    /// forward together, and one number of rounds is chosen for all.
     ///
     /// @param patience after how many rounds without improvement to end
     record Rounds(Learner.Boosting learner, int patience) implements Search {

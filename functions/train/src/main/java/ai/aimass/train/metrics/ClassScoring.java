@@ -3,6 +3,7 @@ package ai.aimass.train.metrics;
 import ai.aimass.train.learn.Predictions;
 import ai.aimass.train.learn.Target;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /// Scores predicted probabilities of classes.
 final class ClassScoring implements Scoring {
@@ -27,7 +28,7 @@ final class ClassScoring implements Scoring {
             losses[row] = -StrictMath.log(probability);
         }
         // Of two classes one curve tells all: the other's is the same seen from the other side.
-        this.ranked = java.util.stream.IntStream.range(classes == 2 ? 1 : 0, classes)
+        this.ranked = IntStream.range(classes == 2 ? 1 : 0, classes)
                 .mapToObj(k -> RankedScores.of(predictions, k, labels))
                 .toList();
     }

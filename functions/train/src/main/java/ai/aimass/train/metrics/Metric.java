@@ -11,8 +11,7 @@ public enum Metric {
     /// The mean of the negative logarithm of the right class's probability.
     LOG_LOSS("logLoss", false),
     /// The area under the ROC curve: the chance that of two rows, one of the class, that one has the greater
-    /// probability. Of
-    /// more than two classes the mean over each against the rest.
+    /// probability. Of more than two classes the mean over each against the rest.
     AUC("auc", true),
     /// Root mean squared error, in the target's unit.
     RMSE("rmse", false),

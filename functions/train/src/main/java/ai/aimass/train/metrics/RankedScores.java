@@ -28,8 +28,7 @@ record RankedScores(int[] order, boolean[] lastOfTie, boolean[] positive) {
     }
 
     /// The share of pairs of a row of the class and one of another in which the first is more probable; ties count
-    /// half.
-    /// NaN where there is no such pair.
+    /// half. NaN where there is no such pair.
     double area(int[] counts) {
         double pairsWon = 0;
         long negativesBelow = 0;

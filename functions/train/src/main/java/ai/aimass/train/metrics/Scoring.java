@@ -2,6 +2,7 @@ package ai.aimass.train.metrics;
 
 import ai.aimass.train.learn.Predictions;
 import ai.aimass.train.learn.Target;
+import java.util.Arrays;
 import java.util.List;
 
 /// Scores predictions of rows that may count several times or not at all, so that resampling the rows needs no copies.
@@ -30,7 +31,7 @@ public sealed interface Scoring permits ClassScoring, NumberScoring {
     /// With every row counting once.
     default double[] scores() {
         int[] counts = new int[rows()];
-        java.util.Arrays.fill(counts, 1);
+        Arrays.fill(counts, 1);
         return scores(counts);
     }
 }

@@ -7,8 +7,7 @@ import java.util.List;
 import java.util.Locale;
 
 /// Decides how much of the portfolio is affordable, and by how many folds. It reckons in units of work, never in
-/// seconds:
-/// the same data have the same plan on every machine.
+/// seconds: the same data have the same plan on every machine.
 public final class Planner {
     /// In visits of a cell: some two minutes on one core for all trials together, with every fold held out in turn.
     private static final double BUDGET_OF_ALL_FOLDS = 2e10;
@@ -16,8 +15,8 @@ public final class Planner {
     private static final double BUDGET = 6e10;
     /// What is tried whatever it costs; for more rows than that allows, a sample is taken.
     private static final int ESSENTIAL = 5;
-    /// A feature takes four bytes and its code one: about a quarter of a function's memory.
-    private static final long MOST_CELLS = 50_000_000;
+    /// A feature takes four bytes and its code one: about half of the memory that a function has for it.
+    private static final long MOST_CELLS = 100_000_000;
 
     private Planner() {}
 

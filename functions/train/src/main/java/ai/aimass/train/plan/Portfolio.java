@@ -11,8 +11,7 @@ import java.util.function.DoubleFunction;
 import java.util.stream.DoubleStream;
 
 /// All that is worth trying for a data set, most useful first. The settings were chosen by cross-validation on public
-/// data
-/// sets of 250 to 40,000 rows; none is tuned to one set, and an ensemble takes what fits.
+/// data sets of 250 to 40,000 rows; none is tuned to one set, and an ensemble takes what fits.
 final class Portfolio {
     /// From so many classes on, trees need more leaves.
     private static final int MANY_CLASSES = 5;
@@ -21,11 +20,12 @@ final class Portfolio {
     /// Looking at more features in a node of a forest costs more than it gains.
     private static final double MOST_FEATURES = 64;
     /// A forest of regression trees has about as many leaves as rows in every tree, one of classification trees a
-    /// quarter
-    /// of that. Leaves are kept so large that a forest stays near 10 MB.
+    /// quarter of that. Leaves are kept so large that a forest stays near 20 MB.
     private static final double ROWS_OF_NUMBERS = 3300;
 
     private static final double ROWS_OF_CLASSES = 13_000;
+    /// Boosted trees of many classes have so many leaf values at most, lest a model takes 100 MB and more.
+    private static final int MOST_LEAF_VALUES = 8_000_000;
 
     private final Shape shape;
     private final double minLeaf;
@@ -57,15 +57,19 @@ final class Portfolio {
     }
 
     private void manyClasses() {
-        boosting(View.TREES, 400, 0.1, 31, 1, 1, 1, 1);
-        linear(Learner.LogisticRegression::new, 0.1, 1, 10);
+        boosting(View.TREES, rounds(31), 0.1, 31, 4, 0.1, 1, 1);
+        linear(Learner.LogisticRegression::new, 1, 10);
         decisionTree();
         forest(View.TREES, 0, 1, false);
-        boosting(View.TREES, 400, 0.1, 63, 1, 1, 1, 1);
-        boosting(View.TREES, 400, 0.1, 127, 0.3, 1, 0.8, 0.8);
+        boosting(View.TREES, rounds(63), 0.1, 63, 4, 0.1, 1, 1);
+        boosting(View.TREES, rounds(127), 0.1, 127, 4, 0.1, 0.8, 0.8);
         forest(View.TREES, 0, 1, true);
-        boosting(View.DENSE, 400, 0.1, 31, 1, 1, 0.8, 0.5);
+        boosting(View.DENSE, rounds(31), 0.1, 31, 4, 0.1, 0.8, 0.5);
         forest(View.DENSE, 0, 1, true);
+    }
+
+    private int rounds(int leaves) {
+        return Math.clamp(MOST_LEAF_VALUES / ((long) leaves * shape.task().outputs()), 20, 400);
     }
 
     private void fewClasses() {

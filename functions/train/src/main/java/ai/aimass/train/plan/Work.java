@@ -51,10 +51,10 @@ final class Work {
     }
 
     private double linearRows() {
-        return Math.min(rows, Fitting.linearRowLimit(width));
+        return Math.min(rows, Fitting.linearRowLimit(width, outputs));
     }
 
     private static double log2(double value) {
-        return Math.max(1, Math.log(value) / Math.log(2));
+        return Math.max(1, StrictMath.log(value) / StrictMath.log(2));
     }
 }

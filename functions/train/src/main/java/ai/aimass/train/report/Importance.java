@@ -19,12 +19,14 @@ import java.util.SortedMap;
 import java.util.stream.IntStream;
 
 /// How much a model needs each column of the upload: by how much its predictions get worse where the column's values
-/// are
-/// dealt out anew among the rows (Breiman 2001; Fisher, Rudin and Dominici 2019). All features of a column, in all
-/// views,
-/// move together.
+/// are dealt out anew among the rows (Breiman 2001; Fisher, Rudin and Dominici 2019). All features of a column, in all
+/// views, move together.
 public final class Importance {
-    private static final int REPEATS = 3;
+    /// Few rows are shuffled more often, so that chance evens out.
+    private static final int ROWS_SHUFFLED = 1000;
+
+    private static final int LEAST_REPEATS = 2;
+    private static final int MOST_REPEATS = 10;
 
     private final Ensemble ensemble;
     private final List<View> views;
@@ -55,15 +57,16 @@ public final class Importance {
         Scoring scoring = Scoring.of(target, ensemble.mean(unchanged));
         Metric metric = scoring.metrics().getFirst();
         double whole = scoring.scores()[0];
+        int repeats = Math.clamp(ROWS_SHUFFLED / target.rows(), LEAST_REPEATS, MOST_REPEATS);
         List<OfColumn> importances = new ArrayList<>();
         int number = 0;
         for (String column : columns()) {
             double sum = 0;
-            for (int repeat = 0; repeat < REPEATS; repeat++) {
-                int[] order = shuffled(SplitMix64.seed(seed, (long) number * REPEATS + repeat));
+            for (int repeat = 0; repeat < repeats; repeat++) {
+                int[] order = shuffled(SplitMix64.seed(seed, (long) number * MOST_REPEATS + repeat));
                 sum += metric.gain(whole, score(column, order, unchanged));
             }
-            importances.add(new OfColumn(column, sum / REPEATS));
+            importances.add(new OfColumn(column, sum / repeats));
             number++;
         }
         importances.sort(Comparator.comparingDouble((OfColumn of) -> -of.value).thenComparing(of -> of.column));

@@ -12,8 +12,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
 /// `report.json`, which the command and the API show. Fields are added, never renamed. What is not known, such as the
-/// AUC
-/// where the test rows are all of one class, is left out.
+/// AUC where the test rows are all of one class, is left out.
 ///
 /// | field | what |
 /// |---|---|

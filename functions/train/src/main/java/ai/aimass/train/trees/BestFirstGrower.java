@@ -2,15 +2,14 @@ package ai.aimass.train.trees;
 
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Deque;
 import java.util.List;
 
-/// Grows trees by always parting the leaf that gains most, up to a number of leaves: the trees of gradient boosting
-/// (Ke and others 2017). Of two new leaves only the smaller one's histogram is added up from rows; the other's is what
-/// is
+/// Grows trees by always parting the leaf that gains most, up to a number of leaves: the trees of gradient boosting (Ke
+/// and others 2017). Of two new leaves only the smaller one's histogram is added up from rows; the other's is what is
 /// left of their parent's. Leaves of few rows go without: looking at the rows is cheaper than looking at the bins. Not
-/// for
-/// more than one thread.
+/// for more than one thread.
 public final class BestFirstGrower {
     private static final double[] NONE = {};
 
@@ -148,7 +147,7 @@ public final class BestFirstGrower {
     private void fill(Leaf leaf, int[] rows) {
         int length = offsets[chosen.length];
         double[] histogram = spare.isEmpty() ? new double[length] : spare.pop();
-        java.util.Arrays.fill(histogram, 0, length, 0);
+        Arrays.fill(histogram, 0, length, 0);
         nodeRows.load(rows, leaf.from, leaf.to);
         for (int i = 0; i < chosen.length; i++) {
             nodeRows.addTo(chosen[i], histogram, offsets[i]);

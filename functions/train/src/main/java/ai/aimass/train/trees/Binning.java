@@ -51,8 +51,7 @@ public final class Binning {
     }
 
     /// What a tree compares with to part bins up to and with `bin` from those above. Above the last bin there is
-    /// nothing:
-    /// its threshold parts all values from NaN.
+    /// nothing: its threshold parts all values from NaN.
     public float threshold(int feature, int bin) {
         float[] of = edges[feature];
         return bin < of.length ? of[bin] : Float.POSITIVE_INFINITY;

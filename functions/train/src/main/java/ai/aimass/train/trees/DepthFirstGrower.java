@@ -7,9 +7,8 @@ import java.util.Deque;
 import java.util.stream.IntStream;
 
 /// Grows trees branch by branch to their full depth, looking at another random choice of features in each node:
-/// decision
-/// trees, random forests (Breiman 2001) and extremely randomised trees. Leaves hold means, or shares of the classes.
-/// Not for more than one thread.
+/// decision trees, random forests (Breiman 2001) and extremely randomised trees. Leaves hold means, or shares of the
+/// classes. Not for more than one thread.
 public final class DepthFirstGrower {
     private static final int[] NONE = {};
 
@@ -24,6 +23,7 @@ public final class DepthFirstGrower {
     private final NodeScan scan;
     private final boolean drawsAll;
     private final double[] totals;
+    private final int[] found;
     private final Split best = new Split();
 
     /// @param featuresPerNode how many features, among those that differ within the node, are looked at
@@ -49,6 +49,7 @@ public final class DepthFirstGrower {
         this.scan = new NodeScan(features, finder, target.outputs());
         this.drawsAll = featuresPerNode >= features.features();
         this.totals = new double[target.outputs() + 1];
+        this.found = new int[features.features()];
     }
 
     /// @param candidates the features that may differ among its rows
@@ -85,7 +86,7 @@ public final class DepthFirstGrower {
             float threshold = binning.threshold(best.feature, best.bin);
             trees.setSplit(branch.node, best.feature, threshold, best.missingLeft, left, right);
             branches.push(new Branch(right, middle, branch.to, branch.depth + 1, candidates));
-            branches.push(new Branch(left, branch.from, middle, branch.depth + 1, candidates.clone()));
+            branches.push(new Branch(left, branch.from, middle, branch.depth + 1, candidates));
         }
     }
 
@@ -98,8 +99,6 @@ public final class DepthFirstGrower {
         if (depth >= limits.maxDepth() || totals[target.outputs()] < 2 * limits.minLeafWeight()) return NONE;
         if (rows.count < 2 || rows.isPure(totals)) return NONE;
         int differing = 0;
-        int[] left = candidates.clone();
-        int leftCount = 0;
         int drawn = 0;
         while (drawn < candidates.length && differing < featuresPerNode) {
             int feature = drawsAll ? candidates[drawn] : random.draw(candidates, drawn);
@@ -107,15 +106,14 @@ public final class DepthFirstGrower {
             boolean differs = randomCuts
                     ? scan.draw(feature, rows, totals, random, best)
                     : scan.find(feature, rows, totals, best);
-            if (!differs) continue;
-            differing++;
-            left[leftCount++] = feature;
+            if (differs) found[differing++] = feature;
         }
         double together = finder.score(totals);
         if (best.feature < 0 || best.score - together <= limits.minGain() + 1e-12 * Math.abs(together)) return NONE;
         if (drawn == differing) return candidates;
-        System.arraycopy(candidates, drawn, left, leftCount, candidates.length - drawn);
-        return Arrays.copyOf(left, leftCount + candidates.length - drawn);
+        int[] left = Arrays.copyOf(found, differing + candidates.length - drawn);
+        System.arraycopy(candidates, drawn, left, differing, candidates.length - drawn);
+        return left;
     }
 
     private float[] means() {

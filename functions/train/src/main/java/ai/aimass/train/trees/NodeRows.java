@@ -1,10 +1,11 @@
 package ai.aimass.train.trees;
 
+import java.util.Arrays;
 /// The targets of one node's rows, side by side, and the adding up of them by bin. Sums are doubles taken in the order
-/// of
-/// the rows, so they are the same whoever computes them. One per growing tree; not for more than one thread.
+/// of the rows, so they are the same whoever computes them. One per growing tree; not for more than one thread.
 ///
 /// A histogram has `outputs + 1` doubles for each code of a feature: the sums, then the weight.
+
 abstract class NodeRows {
     final byte[][] codes;
     final int outputs;
@@ -67,7 +68,7 @@ abstract class NodeRows {
 
         @Override
         void totals(double[] totals) {
-            java.util.Arrays.fill(totals, 0);
+            Arrays.fill(totals, 0);
             for (int i = 0; i < count; i++) {
                 totals[labels[i]] += weights[i];
                 totals[outputs] += weights[i];
@@ -158,7 +159,7 @@ abstract class NodeRows {
 
         @Override
         void totals(double[] totals) {
-            java.util.Arrays.fill(totals, 0);
+            Arrays.fill(totals, 0);
             for (int i = 0; i < count; i++) {
                 add(rows[from + i], totals, 0);
             }

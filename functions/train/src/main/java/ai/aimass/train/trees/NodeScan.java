@@ -4,8 +4,7 @@ import ai.aimass.train.random.SplitMix64;
 import java.util.Arrays;
 
 /// Looks for the best cut of a feature among the rows of one node, by a histogram that is made for it and forgotten.
-/// Costs
-/// as much as the node has rows, however many bins the feature has. Not for more than one thread.
+/// Costs as much as the node has rows, however many bins the feature has. Not for more than one thread.
 final class NodeScan {
     private final BinnedMatrix features;
     private final SplitFinder finder;

@@ -1,8 +1,7 @@
 package ai.aimass.train.trees;
 
 /// The bins of a feature that may hold rows of a node, ascending. A node of few rows leaves most bins empty, and
-/// looking
-/// at all of them would cost more than looking at the rows.
+/// looking at all of them would cost more than looking at the rows.
 final class Occupied {
     final int[] bins = new int[Binning.MAX_BINS];
     int count;

@@ -1,11 +1,11 @@
 package ai.aimass.train.trees;
 
 import ai.aimass.train.random.SplitMix64;
+import java.util.Arrays;
 
 /// Finds where a histogram is best cut. A cut is tried after every bin that holds rows, with the rows that have no
-/// value
-/// on either side; the one with the greatest score wins, the first of them where several are equal. Between bins that
-/// hold rows the cut goes to the middle of the empty ones.
+/// value on either side; the one with the greatest score wins, the first of them where several are equal. Between bins
+/// that hold rows the cut goes to the middle of the empty ones.
 final class SplitFinder {
     /// Weights below this are what rounding left over where no row is. Every row weighs more.
     static final double EMPTY = 1e-7;
@@ -69,7 +69,7 @@ final class SplitFinder {
         boolean missing = histogram[offset + bins * stride + outputs] > EMPTY;
         if (low < 0 || (low == high && !missing)) return false;
         int cut = low == high ? high : low + random.nextInt(high - low);
-        java.util.Arrays.fill(left, 0);
+        Arrays.fill(left, 0);
         for (int bin = low; bin <= cut; bin++) {
             add(histogram, offset + bin * stride);
         }
@@ -92,7 +92,7 @@ final class SplitFinder {
             boolean missingLeft,
             Split best) {
         int stride = outputs + 1;
-        java.util.Arrays.fill(left, 0);
+        Arrays.fill(left, 0);
         if (missingLeft) add(histogram, offset + bins * stride);
         int last = -1;
         boolean differ = false;

@@ -1,7 +1,7 @@
 package ai.aimass.train.trees;
 
-/// What splits shall part, row by row: for each output a sum is kept, and one weight. Splits are sought that make
-/// `Σ sum² / (weight + λ)` large, which is variance reduction for numbers, the Gini gain for classes, and the gain of
+/// What splits shall part, row by row: for each output a sum is kept, and one weight. Splits are sought that make `Σ
+/// sum² / (weight + λ)` large, which is variance reduction for numbers, the Gini gain for classes, and the gain of
 /// gradient boosting for gradients and hessians (Chen and Guestrin 2016, equation 7).
 public sealed interface SplitTarget {
     /// How many sums are kept.

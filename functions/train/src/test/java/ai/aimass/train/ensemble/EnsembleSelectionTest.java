@@ -24,7 +24,7 @@ final class EnsembleSelectionTest {
         // Each is wrong in its own way, so their mean is better.
         List<Predictions> models = List.of(noisy(target, 1, 2), noisy(target, 1, 3), noisy(target, 1.2, 4));
         double[] weights = EnsembleSelection.weights(target, models, 1);
-        double together = Errors.of(target, ALL, EnsembleSelection.mean(models, weights));
+        double together = Errors.of(target, ALL, Predictions.mean(models, weights));
         for (Predictions model : models) {
             assertTrue(together < Errors.of(target, ALL, model));
         }

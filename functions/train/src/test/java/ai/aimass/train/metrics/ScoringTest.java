@@ -10,6 +10,7 @@ import ai.aimass.train.learn.Target;
 import ai.aimass.train.random.SplitMix64;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 final class ScoringTest {
@@ -187,8 +188,8 @@ final class ScoringTest {
     }
 
     private static int[] repeated(int[] counts) {
-        return java.util.stream.IntStream.range(0, counts.length)
-                .flatMap(row -> java.util.stream.IntStream.generate(() -> row).limit(counts[row]))
+        return IntStream.range(0, counts.length)
+                .flatMap(row -> IntStream.generate(() -> row).limit(counts[row]))
                 .toArray();
     }
 

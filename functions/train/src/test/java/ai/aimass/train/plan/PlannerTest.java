@@ -44,7 +44,7 @@ final class PlannerTest {
     void takesASampleOfMoreRowsThanItCanLearnFrom() {
         TrialPlan plan = Planner.plan(new Shape(TWO, 100_000_000, 50, 200, false), 1);
         assertTrue(plan.rowLimit() < 100_000_000 && plan.rowLimit() > 10_000, "rows: " + plan.rowLimit());
-        assertTrue((long) plan.rowLimit() * 200 <= 50_000_000);
+        assertTrue((long) plan.rowLimit() * 200 <= 100_000_000);
     }
 
     @Test
@@ -95,9 +95,22 @@ final class PlannerTest {
     }
 
     @Test
+    void keepsModelsOfVeryManyClassesSmall() {
+        Task thousand = new Task.Classification(
+                IntStream.range(0, 1000).mapToObj(i -> "class " + i).toList());
+        TrialPlan plan = Planner.plan(new Shape(thousand, 20_000, 20, 60, false), 1);
+        for (Trial trial : plan.trials()) {
+            if (!(trial.search() instanceof Search.Rounds rounds)) continue;
+            long leaves = (long) rounds.learner().settings().leaves()
+                    * rounds.learner().settings().rounds();
+            assertTrue(leaves * 1000 <= 8_000_000, trial.toString());
+        }
+    }
+
+    @Test
     void wideDataIsCutToo() {
         TrialPlan plan = Planner.plan(new Shape(TWO, 50_000, 5000, 10_000, false), 1);
-        assertTrue(plan.rowLimit() <= 5000, "rows: " + plan.rowLimit());
+        assertTrue(plan.rowLimit() <= 10_000, "rows: " + plan.rowLimit());
         assertTrue(plan.rowLimit() > 100, "rows: " + plan.rowLimit());
     }
 

@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 final class ImportanceTest {
@@ -60,7 +61,7 @@ final class ImportanceTest {
     }
 
     private static View view(String name, String... columns) {
-        List<Feature> features = java.util.stream.IntStream.range(0, columns.length)
+        List<Feature> features = IntStream.range(0, columns.length)
                 .mapToObj(i -> new Feature(name + " " + i, columns[i]))
                 .toList();
         return new View(name, features);

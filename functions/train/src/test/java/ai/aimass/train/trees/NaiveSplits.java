@@ -4,8 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /// The plain way to look for splits, kept as the reference: every feature, every cut between two codes that rows have,
-/// and
-/// both sides for the rows without a value, each time adding up all rows anew.
+/// and both sides for the rows without a value, each time adding up all rows anew.
 final class NaiveSplits {
     record Candidate(int feature, List<Integer> left, List<Integer> right, double score) {}
 

@@ -1,0 +1,4 @@
+@NullMarked
+package ai.aimass.compress.measure;
+
+import org.jspecify.annotations.NullMarked;

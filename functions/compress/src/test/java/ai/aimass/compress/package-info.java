@@ -1,0 +1,4 @@
+@NullMarked
+package ai.aimass.compress;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package ai.aimass.compress.pass;
+
+import org.jspecify.annotations.NullMarked;

@@ -7,9 +7,10 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/// The only state there is: objects by key, with the three conditional operations that everything exactly-once
-/// rests on. Reads see every completed write (S3 is strongly consistent). Every method throws
-/// [StorageException] when the store does not answer.
+/// The only state there is: objects by key, with the three conditional operations that everything exactly-once rests
+/// on.
+/// Reads see every completed write (S3 is strongly consistent). Every method throws [StorageException] when the
+/// store does not answer.
 public interface ObjectStore {
     /// The whole object, or empty where there is none.
     Optional<StoredObject> read(Key key);

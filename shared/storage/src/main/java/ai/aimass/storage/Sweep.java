@@ -9,11 +9,11 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/// Finds the objects whose effect is missing: their event was lost, or the function that had it was killed.
-/// Handing their keys to their functions once more is always safe.
+/// Finds the objects whose effect is missing: their event was lost, or the function that had it was killed. Handing
+/// their keys to their functions once more is always safe.
 ///
-/// Reads no object, only looks which ones are there. What it costs grows with the number of uploads and runs,
-/// and only for runs that have not ended with that of their tasks.
+/// Reads no object, only looks which ones are there. What it costs grows with the number of uploads and runs, and only
+/// for runs that have not ended with that of their tasks.
 public final class Sweep {
     private final Vault vault;
 
@@ -21,8 +21,7 @@ public final class Sweep {
         this.vault = vault;
     }
 
-    /// The keys to hand out again: uploads first, then for each run its last manifest and the tasks without a
-    /// result.
+    /// The keys to hand out again: uploads first, then for each run its last manifest and the tasks without a result.
     public List<Key> unfinished() {
         Set<Key> ended = new HashSet<>();
         for (String prefix : List.of("jobs/", "failures/", "published/")) {

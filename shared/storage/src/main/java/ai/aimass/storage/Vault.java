@@ -7,8 +7,9 @@ import ai.aimass.storage.json.Json;
 import ai.aimass.storage.json.JsonCodec;
 import java.util.Optional;
 
-/// Immutable files and manifests over an [ObjectStore]. What is read is checked against its digest, so a
-/// half-written or altered object is never used.
+/// Immutable files and manifests over an [ObjectStore]. What is read is checked against its digest, so a half-written
+/// or
+/// altered object is never used.
 public final class Vault {
     /// A manifest and the digest of its bytes, by which later manifests name it.
     public record Manifest<T>(T value, Digest digest) {}

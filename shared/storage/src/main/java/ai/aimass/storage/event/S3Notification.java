@@ -10,8 +10,9 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// An S3 event notification as it comes over the wire: the parts of it that we read. Its types have to be
-/// registered for reflection in an executable, all levels of them.
+/// An S3 event notification as it comes over the wire: the parts of it that we read. Its types have to be registered
+/// for
+/// reflection in an executable, all levels of them.
 ///
 /// @see <a
 /// href="https://docs.aws.amazon.com/AmazonS3/latest/userguide/notification-content-structure.html">structure</a>

@@ -10,9 +10,9 @@ import ai.aimass.storage.event.S3Notification.BucketNames;
 import ai.aimass.storage.json.FailureCodec;
 import java.util.function.Consumer;
 
-/// What the edges of the four event-driven functions share: from the event to the places it names, and from a
-/// failure that is the user's to a record of it. Any other failure goes on to the caller, which tries again or
-/// sets the event aside.
+/// What the edges of the four event-driven functions share: from the event to the places it names, and from a failure
+/// that is the user's to a record of it. Any other failure goes on to the caller, which tries again or sets the event
+/// aside.
 public final class StageHandler {
     private static final FailureCodec FAILURE = new FailureCodec();
 

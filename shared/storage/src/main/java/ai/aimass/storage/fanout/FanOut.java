@@ -21,9 +21,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /// One phase of a stage's work on a run, spread over invocations: a planner writes tasks, each task triggers an
-/// invocation of the same stage, each writes its result, and whoever finds all results there goes on. Every
-/// step may be repeated and done by several at once: the first write of each object stays, and repeats write
-/// the same bytes.
+/// invocation of the same stage, each writes its result, and whoever finds all results there goes on. Every step may be
+/// repeated and done by several at once: the first write of each object stays, and repeats write the same bytes.
 public final class FanOut {
     private final Vault vault;
     private final Stage stage;
@@ -39,8 +38,8 @@ public final class FanOut {
         this.phase = phase;
     }
 
-    /// Writes the plan, then each task that is not there yet. The plan comes first, so whoever finishes a task
-    /// can tell whether it was the last.
+    /// Writes the plan, then each task that is not there yet. The plan comes first, so whoever finishes a task can tell
+    /// whether it was the last.
     public void plan(SortedMap<String, ObjectNode> tasks) {
         ObjectNode plan = Json.object();
         plan.set("tasks", Json.texts(tasks.keySet()));

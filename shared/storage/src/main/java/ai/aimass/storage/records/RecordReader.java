@@ -11,8 +11,8 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
 
-/// Reads a file that [RecordWriter] made, record by record. Throws [MalformedRecordsException] where it is
-/// another kind of file or broken, and never takes more memory than the file and one record need.
+/// Reads a file that [RecordWriter] made, record by record. Throws [MalformedRecordsException] where it is another
+/// kind of file or broken, and never takes more memory than the file and one record need.
 public final class RecordReader implements Iterator<UnifiedRecord> {
     private static final Modality[] MODALITIES = Modality.values();
     private static final Split[] SPLITS = Split.values();

@@ -8,8 +8,9 @@ import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 
-/// Makes Avro container files in memory, one after the other. The same records always give the same bytes:
-/// nothing is compressed, and the marker between blocks follows from the first record's id.
+/// Makes Avro container files in memory, one after the other. The same records always give the same bytes: nothing is
+/// compressed, and
+/// the marker between blocks follows from the first record's id.
 public final class RecordWriter {
     static final byte[] MAGIC = {'O', 'b', 'j', 1};
     static final String SCHEMA_KEY = "avro.schema";

@@ -18,10 +18,10 @@ import software.amazon.awssdk.services.s3.presigner.S3Presigner;
 
 /// Makes the AWS SDK's objects as we want them.
 ///
-/// To a server other than AWS, over plain HTTP, a body is sent whole or in signed chunks. Whole, the server has
-/// to hold it until it has checked the signature. In chunks it has not; but the SDK writes each chunk's head a
-/// few bytes at a time, and a server that has all bytes of the object may answer and hang up before it has read
-/// the last, empty chunk. So only large bodies go in chunks. To AWS all of them go as the SDK thinks best.
+/// To a server other than AWS, over plain HTTP, a body is sent whole or in signed chunks. Whole, the server has to hold
+/// it until it has checked the signature. In chunks it has not; but the SDK writes each chunk's head a few bytes at a
+/// time, and a server that has all bytes of the object may answer and hang up before it has read the last, empty chunk.
+/// So only large bodies go in chunks. To AWS all of them go as the SDK thinks best.
 final class S3Clients {
     private static final Duration CONNECT_WITHIN = Duration.ofSeconds(5);
     /// How long the store may be silent, not how long an answer may take in all.

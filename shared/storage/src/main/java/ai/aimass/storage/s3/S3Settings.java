@@ -9,8 +9,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param endpoint null for AWS itself; otherwise a server that speaks S3, with buckets in the path
 public record S3Settings(@Nullable URI endpoint, String region, BucketNames buckets) {
-    /// Reads `AIMASS_S3_ENDPOINT` (absent on AWS), `AWS_REGION`, `AIMASS_INTAKE_BUCKET` and
-    /// `AIMASS_VAULT_BUCKET`.
+    /// Reads `AIMASS_S3_ENDPOINT` (absent on AWS), `AWS_REGION`, `AIMASS_INTAKE_BUCKET` and `AIMASS_VAULT_BUCKET`.
     ///
     /// @throws IllegalStateException naming the variable that is missing
     public static S3Settings fromEnvironment(Map<String, String> environment) {

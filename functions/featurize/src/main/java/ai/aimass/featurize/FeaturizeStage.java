@@ -8,9 +8,9 @@ import ai.aimass.storage.Location;
 import ai.aimass.storage.Vault;
 import java.util.function.Consumer;
 
-/// From a dataset to a feature set. For a dataset's manifest a featurizer is fitted, and a task written for each
-/// part. A task makes its part's features, and whoever finishes the last one publishes the feature set. Every step
-/// may be repeated, or done by several at once, and gives the same bytes.
+/// From a dataset to a feature set. For a dataset's manifest a featurizer is fitted, and a task written for
+/// each part. A task makes its part's features, and whoever finishes the last one publishes the feature set.
+/// Every step may be repeated, or done by several at once, and gives the same bytes.
 public final class FeaturizeStage implements Consumer<Location> {
     private final Vault vault;
 

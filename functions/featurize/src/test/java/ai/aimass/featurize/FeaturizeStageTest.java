@@ -112,8 +112,8 @@ final class FeaturizeStageTest {
         assertSameResult(first, vault);
     }
 
-    /// A function that is killed leaves what it wrote so far. Whoever gets the event again finishes the work, and
-    /// what is published is the same.
+    /// A function that is killed leaves what it wrote so far. Whoever gets the event again finishes the work,
+    /// and what is published is the same.
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3, 4, 5, 6})
     void isFinishedByAnotherWhereverItIsKilled(long seed) {

@@ -11,8 +11,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
-/// Measures how long a featurizer takes for one row, view by view, on each set that is there; prints the least and
-/// the median of rounds. Not a test. To run it from the project's root:
+/// Measures how long a featurizer takes for one row, view by view, on each set that is there; prints the least
+/// and the median of rounds. Not a test. To run it from the project's root:
 ///
 /// ```
 /// ./mvnw -q package -DskipTests -Dquick -pl functions/featurize -am

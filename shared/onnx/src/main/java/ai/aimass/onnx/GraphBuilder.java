@@ -16,9 +16,9 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/// Builds a graph node by node. Values are named by strings: every method that makes a value returns its name, which
-/// is unique in the graph and depends only on what was called before, so the same calls give the same bytes. Equal
-/// constants are stored once, and what no output reads is left out.
+/// Builds a graph node by node. Values are named by strings: every method that makes a value returns its name,
+/// which is unique in the graph and depends only on what was called before, so the same calls give the same
+/// bytes. Equal constants are stored once, and what no output reads is left out.
 public final class GraphBuilder {
     /// What the format was at when the operator sets of [Domain] came out.
     private static final long IR_VERSION = 9;
@@ -171,8 +171,8 @@ public final class GraphBuilder {
 
     /// The finished model.
     ///
-    /// @param metadata the names of the columns of inputs and outputs; those of inputs that nothing reads are left
-    /// out
+    /// @param metadata the names of the columns of inputs and outputs; those of inputs that nothing reads are
+    /// left out
     public ModelProto build(ModelMetadata metadata) {
         ModelProto.Builder model = ModelProto.newBuilder()
                 .setIrVersion(IR_VERSION)

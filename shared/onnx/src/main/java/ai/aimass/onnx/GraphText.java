@@ -2,14 +2,15 @@ package ai.aimass.onnx;
 
 /// The form in which strings are handed to a graph. ONNX Runtime's Java binding passes strings in the JVM's own
 /// variant of UTF-8, which differs for U+0000 and for what lies beyond U+FFFF (emoji, rare Chinese characters):
-/// operators refuse such strings as malformed, or do not find them among their constants. So these characters are
-/// replaced, on the way in and in the graph's constants alike:
+/// operators refuse such strings as malformed, or do not find them among their constants. So these characters
+/// are replaced, on the way in and in the graph's constants alike:
 ///
-/// - one beyond U+FFFF by two of the private use area: U+E000 plus the 10 high bits of (it - 0x10000), and U+E400
-/// plus the 10 low bits;
+/// - one beyond U+FFFF by two of the private use area: U+E000 plus the 10 high bits of (it - 0x10000), and
+/// U+E400 plus the 10 low bits;
 /// - U+0000 and half of a surrogate pair by U+FFFD.
 ///
-/// All other strings stay as they are. Whoever runs a model from another language does the same where it matters.
+/// All other strings stay as they are. Whoever runs a model from another language does the same where it
+/// matters.
 public final class GraphText {
     /// A regular expression (RE2) for one character from beyond U+FFFF.
     public static final String SUPPLEMENTARY = "[\\x{E000}-\\x{E3FF}][\\x{E400}-\\x{E7FF}]";

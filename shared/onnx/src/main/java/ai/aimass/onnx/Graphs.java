@@ -28,11 +28,12 @@ public final class Graphs {
         }
     }
 
-    /// One model from what the featurizer takes to what the head gives. Each of the head's inputs is the output of
-    /// the featurizer that has its name; views that the head does not take are left out, with all that only they
-    /// need.
+    /// One model from what the featurizer takes to what the head gives. Each of the head's inputs is the output
+    /// of the featurizer that has its name; views that the head does not take are left out, with all that only
+    /// they need.
     ///
-    /// @throws IllegalArgumentException where the head takes a view that there is not, or one with other features
+    /// @throws IllegalArgumentException where the head takes a view that there is not, or one with other
+    /// features
     public static ModelProto join(ModelProto featurizer, ModelProto head) {
         ModelMetadata given = ModelMetadata.read(featurizer);
         ModelMetadata taken = ModelMetadata.read(head);
@@ -99,8 +100,8 @@ public final class Graphs {
         return builder.build(new ModelMetadata(metadata.inputs(), new TreeMap<>()));
     }
 
-    /// A model without the nodes, constants and inputs that no output needs, and without the names of the columns of
-    /// such inputs. All else stays as it is, in its order.
+    /// A model without the nodes, constants and inputs that no output needs, and without the names of the
+    /// columns of such inputs. All else stays as it is, in its order.
     public static ModelProto pruned(ModelProto model) {
         ModelProto.Builder pruned = model.toBuilder().setGraph(pruned(model.getGraph()));
         ModelMetadata names = ModelMetadata.read(model);

@@ -29,7 +29,8 @@ public final class Heads {
         return graph.node("Softmax", List.of(scores), Attributes.of("axis", 1));
     }
 
-    /// The score (rows × 1) of the second of two classes, to the probabilities of both, by the logistic function.
+    /// The score (rows × 1) of the second of two classes, to the probabilities of both, by the logistic
+    /// function.
     public static String logistic(GraphBuilder graph, String score) {
         String both = graph.node("Mul", List.of(score, graph.floats("signs", new float[] {-1, 1}, 1, 2)));
         return graph.node("Sigmoid", List.of(both));
@@ -48,8 +49,8 @@ public final class Heads {
         return weighted.size() == 1 ? weighted.getFirst() : graph.node("Sum", weighted);
     }
 
-    /// The outputs of a classifier: `probabilities` (rows × classes) and `label`, string (rows), the class of the
-    /// greatest of them, the first one of equals.
+    /// The outputs of a classifier: `probabilities` (rows × classes) and `label`, string (rows), the class of
+    /// the greatest of them, the first one of equals.
     public static void classification(GraphBuilder graph, String probabilities, List<String> classes) {
         String best =
                 graph.node("ArgMax", List.of(probabilities), Attributes.of("axis", 1), Attributes.of("keepdims", 0));

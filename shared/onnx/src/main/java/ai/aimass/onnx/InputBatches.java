@@ -3,8 +3,8 @@ package ai.aimass.onnx;
 import ai.aimass.domain.ModelInputs;
 import java.util.NoSuchElementException;
 
-/// Cuts rows into batches that a graph can take at once: tokenizers make a matrix of strings of them, as wide as the
-/// longest text, so one long text is not to widen thousands of short ones.
+/// Cuts rows into batches that a graph can take at once: tokenizers make a matrix of strings of them, as wide
+/// as the longest text, so one long text is not to widen thousands of short ones.
 final class InputBatches {
     static final int MAX_ROWS = 1024;
     /// Rows × characters of the longest string.

@@ -16,8 +16,8 @@ import java.util.Map;
 import java.util.OptionalInt;
 import java.util.Set;
 
-/// Looks a model over before it is run: that its graph holds together, reads no files, and says the same of itself
-/// in its shapes and in its metadata.
+/// Looks a model over before it is run: that its graph holds together, reads no files, and says the same of
+/// itself in its shapes and in its metadata.
 public final class ModelCheck {
     /// A serialized message cannot be larger.
     private static final long MAX_CONSTANT_BYTES = Integer.MAX_VALUE;

@@ -19,7 +19,8 @@ import java.util.TreeMap;
 /// (`metadata_props` `aimass.inputs` and `aimass.outputs`, JSON), so that a mismatch is found, not guessed.
 ///
 /// @param inputs for each input: the upload's columns, or for a head the names of the view's features
-/// @param outputs for each output whose columns have names: a view's features, or the classes of `probabilities`
+/// @param outputs for each output whose columns have names: a view's features, or the classes of
+/// `probabilities`
 public record ModelMetadata(SortedMap<String, List<String>> inputs, SortedMap<String, List<String>> outputs) {
     private static final String INPUTS = "aimass.inputs";
     private static final String OUTPUTS = "aimass.outputs";

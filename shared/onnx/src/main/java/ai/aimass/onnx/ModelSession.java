@@ -22,8 +22,8 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 
 /// A model opened in ONNX Runtime. Several threads may run it at once; close it when none does.
 ///
-/// With one thread to a run, which is the default, a row's outputs are the same bits whatever other rows come with
-/// it.
+/// With one thread to a run, which is the default, a row's outputs are the same bits whatever other rows come
+/// with it.
 public final class ModelSession implements AutoCloseable {
     private final OrtEnvironment environment;
     private final OrtSession session;

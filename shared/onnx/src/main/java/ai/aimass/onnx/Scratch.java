@@ -9,8 +9,8 @@ import java.nio.FloatBuffer;
 import java.util.HashMap;
 import java.util.Map;
 
-/// Memory outside the heap that one run at a time uses, kept from run to run: ONNX Runtime reads numbers from it and
-/// writes them to it without a copy of its own.
+/// Memory outside the heap that one run at a time uses, kept from run to run: ONNX Runtime reads numbers from
+/// it and writes them to it without a copy of its own.
 final class Scratch {
     private final OrtEnvironment environment;
     private final Map<String, ByteBuffer> buffers = new HashMap<>();

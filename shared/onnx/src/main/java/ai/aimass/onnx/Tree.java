@@ -1,8 +1,8 @@
 package ai.aimass.onnx;
 
-/// One binary decision tree, in arrays. Inner nodes are numbered from 0, the root; leaves from 0 too. A child that
-/// is not negative is an inner node, and a negative one, `c`, is the leaf `~c`. A tree without inner nodes is one
-/// leaf.
+/// One binary decision tree, in arrays. Inner nodes are numbered from 0, the root; leaves from 0 too. A child
+/// that is not negative is an inner node, and a negative one, `c`, is the leaf `~c`. A tree without inner nodes
+/// is one leaf.
 ///
 /// A row goes left where its feature is `<=` the threshold, or is NaN and `missingLeft` says so; else right.
 ///

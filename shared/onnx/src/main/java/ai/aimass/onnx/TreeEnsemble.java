@@ -3,7 +3,8 @@ package ai.aimass.onnx;
 import ai.aimass.domain.FloatMatrix;
 import java.util.List;
 
-/// Trees whose leaves are summed: forests (leaves already divided by the number of trees) and boosted trees alike.
+/// Trees whose leaves are summed: forests (leaves already divided by the number of trees) and boosted trees
+/// alike.
 ///
 /// @param width how many features a row has
 /// @param base by output: what the sum begins with
@@ -25,7 +26,8 @@ public record TreeEnsemble(int width, float[] base, List<Tree> trees) {
         return base.length;
     }
 
-    /// The plain way to the outputs (rows × outputs), which the graph is tested against. Sums in double precision.
+    /// The plain way to the outputs (rows × outputs), which the graph is tested against. Sums in double
+    /// precision.
     ///
     /// @param rows (rows × width)
     public FloatMatrix predict(FloatMatrix rows) {

@@ -10,9 +10,9 @@ import java.util.Optional;
 /// A [TreeEnsemble] as one `TreeEnsembleRegressor` node. Inner nodes come before leaves in each tree, zeros in
 /// leaves are not written.
 ///
-/// ONNX Runtime 1.28 adds the trees' leaves up in float, tree by tree, then the base. With one thread that order is
-/// the same for any number of rows; with several it may divide the trees among them, so sums can differ in the last
-/// bits.
+/// ONNX Runtime 1.28 adds the trees' leaves up in float, tree by tree, then the base. With one thread that
+/// order is the same for any number of rows; with several it may divide the trees among them, so sums can
+/// differ in the last bits.
 ///
 /// @see <a href="https://onnx.ai/onnx/operators/onnx_aionnxml_TreeEnsembleRegressor.html">the operator</a>
 public final class TreeEnsembleNode {

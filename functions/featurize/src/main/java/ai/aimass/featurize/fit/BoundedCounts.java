@@ -6,11 +6,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/// Counts how often each of many strings comes, in bounded memory: when there are too many of them, the rarer half
-/// is forgotten. Counts of those that are frequent are exact or a little too low.
+/// Counts how often each of many strings comes, in bounded memory: when there are too many of them, the rarer
+/// half is forgotten. Counts of those that are frequent are exact or a little too low.
 ///
-/// @see <a href="https://doi.org/10.1016/B978-155860869-6/50038-X">Manku and Motwani, Approximate frequency counts
-/// over data streams (lossy counting), 2002</a>
+/// @see <a href="https://doi.org/10.1016/B978-155860869-6/50038-X">Manku and Motwani, Approximate frequency
+/// counts over data streams (lossy counting), 2002</a>
 final class BoundedCounts {
     /// A string and how often it was counted.
     record Count(String key, long count) {

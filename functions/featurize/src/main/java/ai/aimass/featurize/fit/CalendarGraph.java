@@ -5,9 +5,9 @@ import ai.aimass.onnx.GraphBuilder;
 import ai.onnx.proto.OnnxMl.TensorProto.DataType;
 import java.util.List;
 
-/// Calendar arithmetic as nodes of a graph, on a matrix of seconds since 1970 in double precision, which holds every
-/// whole number that occurs exactly. Results are float32 of the same shape; NaN stays NaN. Nodes that nobody reads
-/// do not get into the finished graph.
+/// Calendar arithmetic as nodes of a graph, on a matrix of seconds since 1970 in double precision, which holds
+/// every whole number that occurs exactly. Results are float32 of the same shape; NaN stays NaN. Nodes that
+/// nobody reads do not get into the finished graph.
 ///
 /// @see <a href="https://howardhinnant.github.io/date_algorithms.html#civil_from_days">civil_from_days</a>
 final class CalendarGraph {

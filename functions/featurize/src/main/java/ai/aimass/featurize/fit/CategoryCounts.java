@@ -7,8 +7,8 @@ import java.util.List;
 
 /// How often each category of the categorical columns comes, seen in one pass.
 final class CategoryCounts {
-    /// A column with no more categories than this keeps them all, another only those that come twice: what was seen
-    /// once teaches nothing about the next row.
+    /// A column with no more categories than this keeps them all, another only those that come twice: what was
+    /// seen once teaches nothing about the next row.
     private static final int ALL_KEPT = 50;
 
     private final List<Column> columns;

@@ -14,12 +14,12 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-/// The features of categorical columns. For trees the category's place in natural order, where there are not too
-/// many; the mean target of its rows, and how many they are. For linear models one column for each frequent
+/// The features of categorical columns. For trees the category's place in natural order, where there are not
+/// too many; the mean target of its rows, and how many they are. For linear models one column for each frequent
 /// category, and the mean target where there are many.
 ///
-/// In the graph all columns become codes in one table look-up: each cell is led by its column's number, so one table
-/// serves all. Everything else is looked up by code.
+/// In the graph all columns become codes in one table look-up: each cell is led by its column's number, so one
+/// table serves all. Everything else is looked up by code.
 record CategoryFeatures(Codebook codebook, TargetSums sums, Targets targets, FitLimits limits) {
     /// Columns with more categories get no place in order, as there is no order to be hoped for.
     private static final int ORDERED = 64;

@@ -4,8 +4,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/// Numbers for the categories of all columns: 0 for those that are not known, then those of the first column, of the
-/// second and so on.
+/// Numbers for the categories of all columns: 0 for those that are not known, then those of the first column,
+/// of the second and so on.
 ///
 /// @param width how many categorical columns there are
 /// @param columns those that tell rows apart, in order

@@ -8,7 +8,8 @@ import java.util.List;
 final class Columns {
     private Columns() {}
 
-    /// The columns at `places` of a matrix of `width` columns, without a node where they are all of them in order.
+    /// The columns at `places` of a matrix of `width` columns, without a node where they are all of them in
+    /// order.
     static String choose(GraphBuilder graph, String matrix, int width, int[] places) {
         if (isAll(places, width)) return matrix;
         long[] indices = new long[places.length];

@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
 
-/// Fits a featurizer to training rows in two passes over them: the first looks at the columns, the second, where
-/// there are strings, at what their categories and terms tell of the target.
+/// Fits a featurizer to training rows in two passes over them: the first looks at the columns, the second,
+/// where there are strings, at what their categories and terms tell of the target.
 ///
 /// @param layout the columns
 /// @param targets what categories are averaged over

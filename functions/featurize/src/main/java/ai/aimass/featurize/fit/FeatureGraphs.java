@@ -12,8 +12,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/// Writes all that was fitted as graphs: the one that serves, and one for each fold, which differ in the tables that
-/// labels were looked at for and in nothing else.
+/// Writes all that was fitted as graphs: the one that serves, and one for each fold, which differ in the tables
+/// that labels were looked at for and in nothing else.
 record FeatureGraphs(
         InputLayout layout,
         NumberFeatures numbers,

@@ -2,8 +2,8 @@ package ai.aimass.featurize.fit;
 
 import ai.aimass.domain.InputLayout;
 
-/// How much is looked at and kept, so that memory, time and the number of features have bounds at any number of rows
-/// and columns. Up to some hundred columns none of them is felt.
+/// How much is looked at and kept, so that memory, time and the number of features have bounds at any number of
+/// rows and columns. Up to some hundred columns none of them is felt.
 ///
 /// @param rows about how many training rows are looked at; of more, a random sample
 /// @param sampledRows of about how many rows the numbers are kept for medians and scales

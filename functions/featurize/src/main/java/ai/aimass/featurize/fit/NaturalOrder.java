@@ -2,8 +2,8 @@ package ai.aimass.featurize.fit;
 
 import java.util.Comparator;
 
-/// Orders strings as people do: numbers within them by their value, so that `2 rooms` comes before `10 rooms`; all
-/// else by characters.
+/// Orders strings as people do: numbers within them by their value, so that `2 rooms` comes before `10 rooms`;
+/// all else by characters.
 final class NaturalOrder implements Comparator<String> {
     static final NaturalOrder INSTANCE = new NaturalOrder();
 

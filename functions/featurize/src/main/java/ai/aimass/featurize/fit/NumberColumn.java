@@ -23,8 +23,8 @@ record NumberColumn(
         double[] knots) {
     /// Values lie far out where one in 200 is so many times as far from the median as half of them are.
     private static final double FAR = 8;
-    /// From so many values on a linear model may bend more than once: at each value of columns that have only few,
-    /// else where these shares of the values lie.
+    /// From so many values on a linear model may bend more than once: at each value of columns that have only
+    /// few, else where these shares of the values lie.
     private static final int MANY_ROWS = 2_000;
     private static final int FEW_VALUES = 8;
     private static final double[] KNOT_SHARES = {0.2, 0.4, 0.6, 0.8};

@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
-/// What is seen of columns of numbers in one pass: how much is missing, between what bounds the rest lies, and a
-/// sample of it for medians and scales.
+/// What is seen of columns of numbers in one pass: how much is missing, between what bounds the rest lies, and
+/// a sample of it for medians and scales.
 final class NumberSummary {
     /// A column and what it is called.
     ///

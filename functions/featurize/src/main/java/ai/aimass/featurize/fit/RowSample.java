@@ -2,8 +2,8 @@ package ai.aimass.featurize.fit;
 
 import java.util.SplittableRandom;
 
-/// Decides row by row, in the rows' order, which of them are kept: all of them, or about as many as fit. The same
-/// seed keeps the same rows.
+/// Decides row by row, in the rows' order, which of them are kept: all of them, or about as many as fit. The
+/// same seed keeps the same rows.
 public final class RowSample {
     private final SplittableRandom random;
     private final double share;

@@ -1,7 +1,7 @@
 package ai.aimass.featurize.fit;
 
-/// Turns mean targets into what a linear model can add up, about 0 and of usual size: for a number its scaled value,
-/// for a class the logarithm of its odds against those of all rows.
+/// Turns mean targets into what a linear model can add up, about 0 and of usual size: for a number its scaled
+/// value, for a class the logarithm of its odds against those of all rows.
 ///
 /// @param mean of the target over all training rows
 /// @param deviation of a number; 0: the target is a class, and `mean` its share

@@ -2,7 +2,8 @@ package ai.aimass.featurize.fit;
 
 import java.util.List;
 
-/// What is seen of a string column's insides in one pass: its terms, how many words it has and the numbers in it.
+/// What is seen of a string column's insides in one pass: its terms, how many words it has and the numbers in
+/// it.
 final class StringSummary {
     /// Of longer texts only the beginning is looked at for finding terms.
     static final int MAX_TOKENS = 2_000;

@@ -2,11 +2,11 @@ package ai.aimass.featurize.fit;
 
 /// The mean target of each code, drawn towards the mean of all rows, the more so the fewer rows the code has.
 ///
-/// The strength is the ratio of the variance within categories to that between them, as the data show it (empirical
-/// Bayes).
+/// The strength is the ratio of the variance within categories to that between them, as the data show it
+/// (empirical Bayes).
 ///
-/// @see <a href="https://doi.org/10.1145/507533.507538">Micci-Barreca, A preprocessing scheme for high-cardinality
-/// categorical attributes in classification and prediction problems, 2001</a>
+/// @see <a href="https://doi.org/10.1145/507533.507538">Micci-Barreca, A preprocessing scheme for
+/// high-cardinality categorical attributes in classification and prediction problems, 2001</a>
 final class TargetMeans {
     /// The mean of all rows weighs at least as much as one row.
     private static final double LEAST_STRENGTH = 1;

@@ -5,8 +5,8 @@ import ai.aimass.onnx.GraphText;
 import java.util.List;
 import java.util.Map;
 
-/// The targets of each code's rows, summed up by the fold the rows are held out in, so that the sums without any one
-/// fold can be had.
+/// The targets of each code's rows, summed up by the fold the rows are held out in, so that the sums without
+/// any one fold can be had.
 final class TargetSums {
     private final Codebook codebook;
     private final List<Map<String, Integer>> index;

@@ -3,8 +3,8 @@ package ai.aimass.featurize.fit;
 import ai.aimass.domain.Task;
 import java.util.List;
 
-/// What is averaged over the rows of a category, as columns: a number itself; for two classes, whether it is the
-/// second; for more, whether it is each of them, up to [#MAX_CLASSES] of the first.
+/// What is averaged over the rows of a category, as columns: a number itself; for two classes, whether it is
+/// the second; for more, whether it is each of them, up to [#MAX_CLASSES] of the first.
 public sealed interface Targets {
     /// More classes would make too many columns of each category.
     int MAX_CLASSES = 8;

@@ -64,8 +64,8 @@ final class TermScores {
     }
 
     /// The terms that become features: those that tell more of the target than chance could explain, the most
-    /// telling first, then the most frequent of the others. Choosing among many terms those that look telling would
-    /// else let the rows' own labels into their features.
+    /// telling first, then the most frequent of the others. Choosing among many terms those that look telling
+    /// would else let the rows' own labels into their features.
     ///
     /// @param limit how many terms at most
     /// @param others how many of them may be there for their frequency alone
@@ -93,7 +93,8 @@ final class TermScores {
         return new Vocabulary(column, allRows, chosen);
     }
 
-    /// Spreads a row's number over all bits (the finalizer of SplitMix64), so that sums of them hardly ever agree.
+    /// Spreads a row's number over all bits (the finalizer of SplitMix64), so that sums of them hardly ever
+    /// agree.
     private static long mixed(long row) {
         long z = row * 0x9E3779B97F4A7C15L;
         z = (z ^ (z >>> 30)) * 0xBF58476D1CE4E5B9L;
@@ -101,8 +102,8 @@ final class TermScores {
         return z ^ (z >>> 31);
     }
 
-    /// The square of how many standard errors the mean target of the term's rows lies from that of all rows, for the
-    /// target column where it is greatest.
+    /// The square of how many standard errors the mean target of the term's rows lies from that of all rows,
+    /// for the target column where it is greatest.
     private double score(int place) {
         long n = rows[place];
         if (n == 0 || n == allRows) return 0;

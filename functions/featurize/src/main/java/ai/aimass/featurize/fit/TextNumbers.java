@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// The numbers written in a text, such as the rooms in `2 室 1 厅 1 卫`: the first few of them, NaN where there are
-/// fewer.
+/// The numbers written in a text, such as the rooms in `2 室 1 厅 1 卫`: the first few of them, NaN where there
+/// are fewer.
 final class TextNumbers {
     /// How many of a text's numbers are looked at.
     static final int COUNT = 3;

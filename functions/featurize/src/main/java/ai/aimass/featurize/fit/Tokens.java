@@ -8,8 +8,8 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// What a text is cut into: runs of digits; words, in scripts that write them apart; single letters of all other
-/// scripts, such as Chinese; signs that often mean something; symbols and emoji.
+/// What a text is cut into: runs of digits; words, in scripts that write them apart; single letters of all
+/// other scripts, such as Chinese; signs that often mean something; symbols and emoji.
 final class Tokens {
     private static final List<String> WORD_SCRIPTS =
             List.of("Latin", "Greek", "Cyrillic", "Armenian", "Georgian", "Hebrew", "Arabic", "Devanagari");
@@ -22,8 +22,8 @@ final class Tokens {
 
     private Tokens() {}
 
-    /// The plain way, for fitting. Should it ever cut a text in another way than the graph does, then the graph's
-    /// way holds for all rows alike, since every feature is made by the graph.
+    /// The plain way, for fitting. Should it ever cut a text in another way than the graph does, then the
+    /// graph's way holds for all rows alike, since every feature is made by the graph.
     ///
     /// @param text as [GraphText] writes it
     /// @param limit how many tokens are wanted at most
@@ -36,8 +36,8 @@ final class Tokens {
         return tokens;
     }
 
-    /// All terms of a text, once each: its tokens and what stands in a row. Three in a row only where each is one
-    /// letter: that is about a word's length in Chinese.
+    /// All terms of a text, once each: its tokens and what stands in a row. Three in a row only where each is
+    /// one letter: that is about a word's length in Chinese.
     ///
     /// @return tokens joined by blanks, of which tokens have none
     static Set<String> terms(List<String> tokens) {

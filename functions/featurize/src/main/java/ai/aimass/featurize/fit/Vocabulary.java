@@ -8,8 +8,8 @@ import ai.aimass.onnx.GraphText;
 import java.util.ArrayList;
 import java.util.List;
 
-/// The terms of a string column that are features: for trees whether a term is there, for linear models the same
-/// weighted by how rare it is (TF-IDF), each row's weights brought to length 1.
+/// The terms of a string column that are features: for trees whether a term is there, for linear models the
+/// same weighted by how rare it is (TF-IDF), each row's weights brought to length 1.
 ///
 /// @param rows how many training rows there were
 /// @param entries the most telling first

@@ -13,6 +13,7 @@ import java.util.OptionalInt;
 final class NameSearch {
     private static final int SUGGESTIONS = 3;
     private static final int NAMES_TOLD = 10;
+    private static final int LONGEST_COMPARED = 256;
 
     private NameSearch() {}
 
@@ -47,6 +48,7 @@ final class NameSearch {
 
     private static List<String> close(List<String> columns, String wanted) {
         record Candidate(String name, int distance) {}
+        if (wanted.length() > LONGEST_COMPARED) return List.of();
         String lower = wanted.toLowerCase(Locale.ROOT);
         List<Candidate> candidates = new ArrayList<>();
         for (String name : columns) {

@@ -12,7 +12,8 @@ public final class ModelText {
     public static String model(JsonNode model) {
         StringBuilder text = new StringBuilder();
         text.append(model.path("name").asText()).append(": ");
-        text.append(model.path("versions").size()).append(" versions");
+        int versions = model.path("versions").size();
+        text.append(versions).append(versions == 1 ? " version" : " versions");
         List<String> aliases = new ArrayList<>();
         for (Map.Entry<String, JsonNode> alias : model.path("aliases").properties()) {
             aliases.add(alias.getKey() + " → " + alias.getValue().asText());

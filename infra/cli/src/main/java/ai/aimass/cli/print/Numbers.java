@@ -8,13 +8,14 @@ public final class Numbers {
 
     private Numbers() {}
 
-    /// Four significant digits, never in exponents for what has a readable form without.
+    /// With four significant digits from 1 on and four decimals below, where those say something.
     public static String shortened(double value) {
         if (!Double.isFinite(value)) return String.valueOf(value);
         double size = Math.abs(value);
         if (value == Math.rint(value) && size < 1e15) return String.format(Locale.ROOT, "%,.0f", value);
         if (size >= 1e15 || size < 1e-4) return String.format(Locale.ROOT, "%.3g", value);
-        int digits = (int) Math.clamp(3 - Math.floor(Math.log10(size)), 0, 7);
+        int digits = size >= 1e-3 ? 4 : 7;
+        if (size >= 1) digits = Math.max(0, 3 - (int) Math.floor(Math.log10(size)));
         return String.format(Locale.ROOT, "%,." + digits + "f", value);
     }
 

@@ -15,8 +15,8 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /// Named tensors in one file: a header in JSON, then the numbers, little-endian and without gaps. The same
-/// tensors always give the same bytes: the header names them in their order, and the numbers of the widest types
-/// come first, so that each tensor is aligned to its type.
+/// tensors always give the same bytes: the header names them in their order, and the numbers of the widest
+/// types come first, so that each tensor is aligned to its type.
 ///
 /// @see <a href="https://github.com/huggingface/safetensors#format">the format</a>
 public final class Safetensors {
@@ -94,7 +94,8 @@ public final class Safetensors {
         return (int) bytes;
     }
 
-    /// The header's tensors in the order of their numbers, which lie from 0 to `dataBytes` without gap or overlap.
+    /// The header's tensors in the order of their numbers, which lie from 0 to `dataBytes` without gap or
+    /// overlap.
     private static List<Entry> entries(byte[] json, int dataBytes) {
         List<Entry> entries = new ArrayList<>();
         try {

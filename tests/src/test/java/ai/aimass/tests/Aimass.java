@@ -38,14 +38,14 @@ public final class Aimass {
     }
 
     public Result run(String... arguments) throws IOException, InterruptedException {
-        List<String> command = new ArrayList<>(List.of(Project.root().resolve("aimass").toString()));
+        List<String> command =
+                new ArrayList<>(List.of(Project.root().resolve("aimass").toString()));
         command.addAll(List.of(arguments));
         Path output = Files.createTempFile("aimass", ".out");
         Path errors = Files.createTempFile("aimass", ".err");
         try {
-            ProcessBuilder builder = new ProcessBuilder(command)
-                    .redirectOutput(output.toFile())
-                    .redirectError(errors.toFile());
+            ProcessBuilder builder =
+                    new ProcessBuilder(command).redirectOutput(output.toFile()).redirectError(errors.toFile());
             builder.environment().put("AIMASS_DATA", data.toString());
             Process process = builder.start();
             process.getOutputStream().close();

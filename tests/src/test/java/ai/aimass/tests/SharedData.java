@@ -18,7 +18,13 @@ public final class SharedData {
     ///
     /// @param labels the target's cell of each test row, in their order
     public record DataSet(
-            String name, String target, boolean regression, String header, List<String> training, List<String> test, List<String> labels) {
+            String name,
+            String target,
+            boolean regression,
+            String header,
+            List<String> training,
+            List<String> test,
+            List<String> labels) {
         public String trainingFile() {
             return file(training);
         }
@@ -41,16 +47,16 @@ public final class SharedData {
     /// Looks beside the project, and where the system property `aimass.sharedData` says.
     public static Optional<SharedData> find() {
         String property = System.getProperty("aimass.sharedData");
-        Path folder = property == null
-                ? Project.root().resolveSibling("shared").resolve("data")
-                : Path.of(property);
-        return Files.isRegularFile(folder.resolve("sets.json")) ? Optional.of(new SharedData(folder)) : Optional.empty();
+        Path folder = property == null ? Project.root().resolveSibling("shared").resolve("data") : Path.of(property);
+        return Files.isRegularFile(folder.resolve("sets.json"))
+                ? Optional.of(new SharedData(folder))
+                : Optional.empty();
     }
 
     public DataSet read(String name) throws IOException {
         JsonNode set = set(name);
-        List<String> records =
-                records(Files.readString(folder.resolve(name).resolve(set.get("file").textValue()), StandardCharsets.UTF_8));
+        List<String> records = records(
+                Files.readString(folder.resolve(name).resolve(set.get("file").textValue()), StandardCharsets.UTF_8));
         Set<Integer> testRows = new HashSet<>();
         for (String line : Files.readAllLines(folder.resolve(name).resolve("test_rows.txt"))) {
             testRows.add(Integer.valueOf(line.strip()));
@@ -76,7 +82,9 @@ public final class SharedData {
     }
 
     private JsonNode set(String name) throws IOException {
-        for (JsonNode set : JsonMapper.builder().build().readTree(folder.resolve("sets.json").toFile())) {
+        for (JsonNode set : JsonMapper.builder()
+                .build()
+                .readTree(folder.resolve("sets.json").toFile())) {
             if (set.get("name").textValue().equals(name)) return set;
         }
         throw new IllegalArgumentException("no set " + name + " in " + folder);

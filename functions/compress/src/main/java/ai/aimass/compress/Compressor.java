@@ -64,25 +64,45 @@ final class Compressor {
         return steps;
     }
 
+    /// Finds the strongest alternative that may stay. Where one may, all weaker ones are taken to be able to,
+    /// so half of them need no look each time.
     private void step(List<Pass> alternatives) {
-        for (Pass pass : alternatives) {
-            if (isKept(pass)) return;
+        List<Tried> tried = new ArrayList<>();
+        int strongest = 0;
+        int kept = alternatives.size();
+        while (strongest < kept) {
+            int middle = (strongest + kept) / 2;
+            Tried one = attempt(alternatives.get(middle));
+            tried.add(one);
+            if (one.mayStay()) kept = middle;
+            else strongest = middle + 1;
+        }
+        Optional<Pass> best = kept < alternatives.size() ? Optional.of(alternatives.get(kept)) : Optional.empty();
+        for (Tried one : tried) {
+            boolean isKept = best.filter(one.pass()::equals).isPresent();
+            if (isKept) graphs = one.graphs();
+            String reason = one.mayStay() && !isKept ? "a stronger one is kept" : one.objection();
+            attempts.add(new Attempt(one.pass().name(), isKept, reason));
+        }
+    }
+
+    /// @param graphs with the pass done to them, where they may stay so
+    /// @param objection why they may not; empty where they may
+    private record Tried(Pass pass, GraphPair graphs, String objection) {
+        boolean mayStay() {
+            return objection.isEmpty();
         }
     }
 
     // Whatever goes wrong in a pass, there is a model without it.
     @SuppressWarnings("CatchingUnchecked")
-    private boolean isKept(Pass pass) {
+    private Tried attempt(Pass pass) {
         try {
             GraphPair changed = graphs.with(pass, rows.inputs());
-            Optional<String> objection = judge.objection(pass, graphs, changed);
-            attempts.add(new Attempt(pass.name(), objection.isEmpty(), objection.orElse("")));
-            if (objection.isPresent()) return false;
-            graphs = changed;
-            return true;
+            return new Tried(
+                    pass, changed, judge.objection(pass, graphs, changed).orElse(""));
         } catch (RuntimeException e) {
-            attempts.add(new Attempt(pass.name(), false, "failed: " + e));
-            return false;
+            return new Tried(pass, graphs, "failed: " + e);
         }
     }
 

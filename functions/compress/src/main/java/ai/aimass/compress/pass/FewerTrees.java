@@ -10,6 +10,9 @@ import java.util.List;
 /// @param ensemble which one of the graph's
 /// @param percent how many of a hundred trees are kept
 public record FewerTrees(int ensemble, int percent) implements Pass {
+    /// Choosing among more would take too long.
+    private static final int MAX_TREES = 2_000;
+
     public FewerTrees {
         if (percent < 1 || percent > 99) throw new IllegalArgumentException(percent + " % of the trees");
     }
@@ -31,7 +34,7 @@ public record FewerTrees(int ensemble, int percent) implements Pass {
         TreePart part = parts.get(ensemble);
         int count = part.ensemble().trees().size();
         int kept = Math.max(1, Math.ceilDiv(count * percent, 100));
-        if (kept >= count) return model;
+        if (kept >= count || count > MAX_TREES) return model;
         TreeSelection selection = new TreeSelection(part.ensemble(), Probe.values(model, part.rows(), rows));
         return part.replaced(model, selection.best(kept));
     }

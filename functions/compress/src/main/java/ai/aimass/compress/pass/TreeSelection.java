@@ -17,6 +17,9 @@ import java.util.List;
 final class TreeSelection {
     /// More rows would make the choice hardly better.
     private static final int MAX_ROWS = 500;
+    /// What choosing may take: trees × trees × rows × outputs.
+    private static final long MAX_WORK = 2_000_000_000;
+    private static final int LEAST_ROWS = 20;
     /// Sums that stay between 0 and 1 to this much are shares of classes.
     private static final double SHARE_TOLERANCE = 1e-3;
 
@@ -33,9 +36,10 @@ final class TreeSelection {
     /// @param features what the ensemble reads
     TreeSelection(TreeEnsemble ensemble, FloatMatrix features) {
         this.ensemble = ensemble;
-        this.rows = Math.min(MAX_ROWS, features.rows());
         this.outputs = ensemble.outputs();
         int trees = ensemble.trees().size();
+        long affordable = MAX_WORK / ((long) trees * trees * outputs);
+        this.rows = Math.min(Math.clamp(affordable, LEAST_ROWS, MAX_ROWS), features.rows());
         this.centred = new float[trees][rows * outputs];
         this.means = new double[trees][outputs];
         this.all = new double[rows * outputs];

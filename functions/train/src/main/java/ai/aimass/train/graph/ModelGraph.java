@@ -21,12 +21,20 @@ public final class ModelGraph {
     public static String write(GraphBuilder graph, String rows, Model model) {
         return switch (model) {
             case Model.Constant constant -> constant(graph, rows, constant);
-            case Model.Linear linear -> {
-                float[] transposed = transposed(linear.weights(), linear.biases().length, linear.inputs());
-                yield link(graph, Heads.linear(graph, rows, transposed, linear.biases()), linear.link());
-            }
+            case Model.Linear linear -> linear(graph, rows, linear);
             case Model.OfTrees trees -> trees(graph, rows, trees);
         };
+    }
+
+    private static String linear(GraphBuilder graph, String rows, Model.Linear model) {
+        float[] weights = transposed(model.weights(), model.biases().length, model.inputs());
+        String scores = Heads.linear(graph, rows, weights, model.biases());
+        Model.Bounds bounds = model.bounds();
+        if (!bounds.isNone()) {
+            String low = scalar(graph, bounds.low());
+            scores = graph.node("Clip", List.of(scores, low, scalar(graph, bounds.high())));
+        }
+        return link(graph, scores, model.link());
     }
 
     /// Nothing of the rows is used but how many there are. They must be finite.

@@ -22,7 +22,7 @@ public final class Fitting {
         return switch (learner) {
             case Learner.Baseline b -> baseline(examples, rows);
             case Learner.LogisticRegression l -> LinearFitting.logistic(l.cost(), examples, rows, seed);
-            case Learner.RidgeRegression r -> LinearFitting.ridge(r.cost(), examples, rows, seed);
+            case Learner.RidgeRegression r -> LinearFitting.ridge(r, examples, rows, seed);
             case Learner.DecisionTree t -> ForestFitting.fit(t, examples, rows, seed);
             case Learner.Forest f -> ForestFitting.fit(f, examples, rows, seed, threads);
             case Learner.Boosting b -> BoostingFitting.fit(b, examples, rows, seed);

@@ -33,7 +33,8 @@ public sealed interface Learner {
     /// no margin.
     ///
     /// @param cost of an error, against large weights (C); the targets are scaled to variance 1
-    record RidgeRegression(double cost) implements Learner {
+    /// @param logarithmic whether the logarithm of the target is what is regressed; for positive targets only
+    record RidgeRegression(double cost, boolean logarithmic) implements Learner {
         public RidgeRegression {
             requirePositive("cost", cost);
         }

@@ -13,7 +13,8 @@ public final class LearnerCodec implements JsonCodec<Learner> {
         return switch (learner) {
             case Learner.Baseline b -> kind("baseline");
             case Learner.LogisticRegression l -> kind("logistic-regression").put("cost", l.cost());
-            case Learner.RidgeRegression r -> kind("ridge-regression").put("cost", r.cost());
+            case Learner.RidgeRegression r ->
+                kind("ridge-regression").put("cost", r.cost()).put("logarithmic", r.logarithmic());
             case Learner.DecisionTree t ->
                 kind("decision-tree").put("maxDepth", t.maxDepth()).put("minLeafWeight", t.minLeafWeight());
             case Learner.Forest f ->
@@ -31,7 +32,7 @@ public final class LearnerCodec implements JsonCodec<Learner> {
         return switch (kind) {
             case "baseline" -> new Learner.Baseline();
             case "logistic-regression" -> new Learner.LogisticRegression(fields.number("cost"));
-            case "ridge-regression" -> new Learner.RidgeRegression(fields.number("cost"));
+            case "ridge-regression" -> new Learner.RidgeRegression(fields.number("cost"), fields.bool("logarithmic"));
             case "decision-tree" ->
                 new Learner.DecisionTree(fields.integer("maxDepth"), fields.number("minLeafWeight"));
             case "random-forest", "extra-trees" ->

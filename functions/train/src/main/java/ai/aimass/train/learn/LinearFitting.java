@@ -71,20 +71,21 @@ final class LinearFitting {
                 : oneAgainstRest(weights, ofColumn, classes.count());
     }
 
-    static Model ridge(double cost, Examples examples, int[] rows, long seed) {
+    static Model ridge(Learner.RidgeRegression ridge, Examples examples, int[] rows, long seed) {
         if (!(examples.target() instanceof Target.Numbers numbers)) {
             throw new IllegalArgumentException("ridge regression is for numbers");
         }
         int[] sample = sample(examples, rows, seed);
-        Scale scale = Scale.of(numbers.values(), sample);
+        double[] target = ridge.logarithmic() ? logarithms(numbers.values(), sample) : numbers.values();
+        Scale scale = Scale.of(target, sample);
         LibLinearRegressionTrainer trainer = new LibLinearRegressionTrainer(
                 new LinearRegressionType(LinearRegressionType.LinearType.L2R_L2LOSS_SVR),
-                cost,
+                ridge.cost(),
                 MAX_ITERATIONS,
                 TOLERANCE,
                 0,
                 seed);
-        double[] scaled = scale.apply(numbers.values());
+        double[] scaled = scale.apply(target);
         MutableDataset<Regressor> dataset = dataset(
                 examples.features(), sample, new RegressionFactory(), row -> new Regressor("value", scaled[row]));
         Weights weights = Weights.of(trainer.train(dataset), examples.features().columns());
@@ -93,7 +94,33 @@ final class LinearFitting {
             values[i] = (float) (weights.get(i, 0) * scale.deviation());
         }
         float bias = (float) (weights.bias(0) * scale.deviation() + scale.mean());
-        return new Model.Linear(weights.inputs, Link.IDENTITY, values, new float[] {bias});
+        Link link = ridge.logarithmic() ? Link.EXPONENTIAL : Link.IDENTITY;
+        return new Model.Linear(weights.inputs, link, values, new float[] {bias}, bounds(target, sample));
+    }
+
+    /// What is not positive counts as the smallest target that is.
+    private static double[] logarithms(double[] values, int[] rows) {
+        double least = Double.MAX_VALUE;
+        for (int row : rows) {
+            if (values[row] > 0) least = Math.min(least, values[row]);
+        }
+        double[] logarithms = new double[values.length];
+        for (int i = 0; i < values.length; i++) {
+            logarithms[i] = StrictMath.log(Math.max(values[i], least));
+        }
+        return logarithms;
+    }
+
+    /// Half as far again as the targets reach, either way.
+    private static Model.Bounds bounds(double[] target, int[] rows) {
+        double low = Double.POSITIVE_INFINITY;
+        double high = Double.NEGATIVE_INFINITY;
+        for (int row : rows) {
+            low = Math.min(low, target[row]);
+            high = Math.max(high, target[row]);
+        }
+        double margin = (high - low) / 2;
+        return margin > 0 ? new Model.Bounds((float) (low - margin), (float) (high + margin)) : Model.Bounds.NONE;
     }
 
     private static Model twoClasses(Weights weights, int[] ofColumn) {
@@ -103,7 +130,12 @@ final class LinearFitting {
         for (int i = 0; i < values.length; i++) {
             values[i] = (float) (sign * weights.get(i, 0));
         }
-        return new Model.Linear(weights.inputs, Link.LOGISTIC, values, new float[] {(float) (sign * weights.bias(0))});
+        return new Model.Linear(
+                weights.inputs,
+                Link.LOGISTIC,
+                values,
+                new float[] {(float) (sign * weights.bias(0))},
+                Model.Bounds.NONE);
     }
 
     private static Model oneAgainstRest(Weights weights, int[] ofColumn, int classes) {
@@ -120,7 +152,7 @@ final class LinearFitting {
             }
             biases[ofColumn[column]] = (float) (sign * weights.bias(from));
         }
-        return new Model.Linear(weights.inputs, Link.ONE_AGAINST_REST, values, biases);
+        return new Model.Linear(weights.inputs, Link.ONE_AGAINST_REST, values, biases, Model.Bounds.NONE);
     }
 
     private static int[] sample(Examples examples, int[] rows, long seed) {

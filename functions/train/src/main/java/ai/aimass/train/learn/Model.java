@@ -47,7 +47,8 @@ public sealed interface Model {
     ///
     /// @param weights (scores × inputs)
     /// @param biases (scores)
-    record Linear(int inputs, Link link, float[] weights, float[] biases) implements Model {
+    /// @param bounds of each score, so that a row unlike all that were learned from is not predicted absurdly
+    record Linear(int inputs, Link link, float[] weights, float[] biases, Bounds bounds) implements Model {
         public Linear {
             if (biases.length == 0 || weights.length != biases.length * inputs) {
                 throw new IllegalArgumentException(weights.length + " weights for " + inputs + " features");
@@ -81,10 +82,23 @@ public sealed interface Model {
                     for (int i = 0; i < inputs; i++) {
                         sum += (double) weights[k * inputs + i] * values[first + i];
                     }
-                    sums[row * scores + k] = sum;
+                    sums[row * scores + k] = Math.clamp(sum, bounds.low(), bounds.high());
                 }
             }
             return link.apply(sums, features.rows());
+        }
+    }
+
+    /// What a score is kept within.
+    record Bounds(float low, float high) {
+        public static final Bounds NONE = new Bounds(Float.NEGATIVE_INFINITY, Float.POSITIVE_INFINITY);
+
+        public Bounds {
+            if (!(low < high)) throw new IllegalArgumentException("no bounds: " + low + " to " + high);
+        }
+
+        public boolean isNone() {
+            return equals(NONE);
         }
     }
 

@@ -29,6 +29,9 @@ public final class ModelFile {
                 description.put("kind", "linear").put("link", linear.link().name());
                 put(tensors, "weights", linear.weights());
                 put(tensors, "biases", linear.biases());
+                put(tensors, "bounds", new float[] {
+                    linear.bounds().low(), linear.bounds().high()
+                });
             }
             case Model.OfTrees trees -> {
                 description.put("kind", "trees").put("link", trees.link().name());
@@ -51,12 +54,15 @@ public final class ModelFile {
         String kind = description.text("kind");
         return switch (kind) {
             case "constant" -> new Model.Constant(inputs, doubles(tensors, "prediction"));
-            case "linear" ->
-                new Model.Linear(
+            case "linear" -> {
+                float[] bounds = floats(tensors, "bounds");
+                yield new Model.Linear(
                         inputs,
                         description.parsed("link", Link::valueOf),
                         floats(tensors, "weights"),
-                        floats(tensors, "biases"));
+                        floats(tensors, "biases"),
+                        new Model.Bounds(bounds[0], bounds[1]));
+            }
             case "trees" -> {
                 double[] base = doubles(tensors, "base");
                 double[] units = doubles(tensors, "units");

@@ -90,7 +90,8 @@ final class Portfolio {
 
     private void numbers() {
         boosting(View.TREES, 500, 0.1, 31, 10, 1, 1, 1);
-        linear(Learner.RidgeRegression::new, 0.0001, 0.001, 0.01, 0.1, 1);
+        linear(cost -> new Learner.RidgeRegression(cost, false), 0.0001, 0.001, 0.01, 0.1, 1);
+        if (shape.skewed()) linear(cost -> new Learner.RidgeRegression(cost, true), 0.0001, 0.001, 0.01, 0.1, 1);
         decisionTree();
         forest(View.TREES, 0.35, 1, false);
         boosting(View.TREES, 800, 0.05, 63, 5, 1, 0.8, 0.6);

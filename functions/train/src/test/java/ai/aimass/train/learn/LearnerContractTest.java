@@ -71,10 +71,11 @@ final class LearnerContractTest {
             cases.add(new Case(new Learner.Boosting(SAMPLED), classes, true));
             cases.add(
                     classes == 0
-                            ? new Case(new Learner.RidgeRegression(0.1), 0, false)
+                            ? new Case(new Learner.RidgeRegression(0.1, false), 0, false)
                             : new Case(new Learner.LogisticRegression(1), classes, false));
         }
         cases.add(new Case(new Learner.Boosting(LOGARITHMIC), 0, true));
+        cases.add(new Case(new Learner.RidgeRegression(0.1, true), 0, false));
         return cases.stream();
     }
 
@@ -253,8 +254,9 @@ final class LearnerContractTest {
                 float[] ofGraph =
                         session.run(new TreeMap<>(Map.of("view", rows)), output).values();
                 double[] ofJava = model.predict(rows).values();
-                double scale = subject.classes > 0 ? 1 : 1000;
+                double unit = subject.classes > 0 ? 1 : 1000;
                 for (int i = 0; i < ofJava.length; i++) {
+                    double scale = Math.max(unit, Math.abs(ofJava[i]));
                     assertEquals(ofJava[i], ofGraph[i], 1e-6 * scale, "value " + i + ", seed " + seed);
                 }
             }

@@ -19,7 +19,8 @@ final class LinearFittingTest {
     void ridgeIsAtItsOptimum() {
         Target.Numbers target = RandomExamples.numbers(FEATURES, 1000, 5000, 1);
         double cost = 0.05;
-        Model.Linear model = (Model.Linear) LinearFitting.ridge(cost, new Examples(FEATURES, target), ALL, 1);
+        Model.Linear model = (Model.Linear)
+                LinearFitting.ridge(new Learner.RidgeRegression(cost, false), new Examples(FEATURES, target), ALL, 1);
         double deviation = Scale.of(target.values(), ALL).deviation();
         double[] predictions = model.predict(FEATURES).values();
         for (int i = 0; i < COLUMNS; i++) {
@@ -72,7 +73,9 @@ final class LinearFittingTest {
     void refusesTheOtherKindOfTarget() {
         Examples classes = new Examples(FEATURES, RandomExamples.classes(FEATURES, 2, 1));
         Examples numbers = new Examples(FEATURES, RandomExamples.numbers(FEATURES, 1, 0, 1));
-        assertThrows(IllegalArgumentException.class, () -> LinearFitting.ridge(1, classes, ALL, 1));
+        assertThrows(
+                IllegalArgumentException.class,
+                () -> LinearFitting.ridge(new Learner.RidgeRegression(1, false), classes, ALL, 1));
         assertThrows(IllegalArgumentException.class, () -> LinearFitting.logistic(1, numbers, ALL, 1));
     }
 }

@@ -42,8 +42,9 @@ final class ImportanceTest {
             ofSecond[row * 2 + 1] = -a;
             targets[row] = 3 * a + 0.1 * b;
         }
-        Model onFirst = new Model.Linear(3, Link.IDENTITY, new float[] {4, 0.2f, 0}, new float[] {0});
-        Model onSecond = new Model.Linear(2, Link.IDENTITY, new float[] {1.5f, 1}, new float[] {0});
+        Model onFirst =
+                new Model.Linear(3, Link.IDENTITY, new float[] {4, 0.2f, 0}, new float[] {0}, Model.Bounds.NONE);
+        Model onSecond = new Model.Linear(2, Link.IDENTITY, new float[] {1.5f, 1}, new float[] {0}, Model.Bounds.NONE);
         Ensemble ensemble = new Ensemble(
                 new Task.Regression(),
                 List.of(new Member("first", onFirst, 0.5f), new Member("second", onSecond, 0.5f)));

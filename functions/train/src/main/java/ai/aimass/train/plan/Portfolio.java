@@ -121,8 +121,8 @@ final class Portfolio {
 
     private void kernel(boolean logarithmic) {
         List<Learner> learners = new ArrayList<>();
-        for (double reach : new double[] {0.1, 0.3, 1, 3}) {
-            for (double penalty : new double[] {0.01, 0.1, 1}) {
+        for (double reach : new double[] {0.03, 0.1, 0.3, 1}) {
+            for (double penalty : new double[] {0.003, 0.01, 0.1, 1}) {
                 learners.add(new Learner.KernelRidge(reach, penalty, logarithmic));
             }
         }

@@ -52,6 +52,11 @@ variable "api_keys" {
     condition     = alltrue([for digest in keys(var.api_keys) : can(regex("^[0-9a-f]{64}$", digest))])
     error_message = "The names are SHA-256 digests, never the keys themselves."
   }
+
+  validation {
+    condition     = alltrue([for tenant in values(var.api_keys) : can(regex("^[a-z0-9][a-z0-9-]{0,62}$", tenant))])
+    error_message = "A tenant takes 1 to 63 of a-z, 0-9 and '-', beginning with a letter or digit."
+  }
 }
 
 variable "log_retention_days" {

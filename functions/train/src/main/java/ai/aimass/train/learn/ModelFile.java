@@ -59,14 +59,13 @@ public final class ModelFile {
         String kind = description.text("kind");
         return switch (kind) {
             case "constant" -> new Model.Constant(inputs, doubles(tensors, "prediction"));
-            case "linear" -> {
-                yield new Model.Linear(
+            case "linear" ->
+                new Model.Linear(
                         inputs,
                         description.parsed("link", Link::valueOf),
                         floats(tensors, "weights"),
                         floats(tensors, "biases"),
                         bounds(tensors));
-            }
             case "kernel" -> {
                 double[] units = doubles(tensors, "units");
                 yield new Model.Kernel(

@@ -22,6 +22,13 @@ final class UpCommand extends CommandBase {
     @Nullable
     Integer processes;
 
+    @Option(
+            names = "--tenants",
+            paramLabel = "A,B",
+            split = ",",
+            description = "Who has an API key, in DATA/api-keys; without it 'default' alone.")
+    List<String> tenants = List.of();
+
     UpCommand(Surroundings here) {
         super(here);
     }
@@ -31,6 +38,7 @@ final class UpCommand extends CommandBase {
         List<String> settings = new ArrayList<>();
         if (port != null) settings.addAll(List.of("--port", port.toString()));
         if (processes != null) settings.addAll(List.of("--processes", processes.toString()));
+        if (!tenants.isEmpty()) settings.addAll(List.of("--tenants", String.join(",", tenants)));
         Deployment deployment = new LocalPlatform(here, options).started(settings);
         String data = options.folder(here).path().toString();
         return new Result(

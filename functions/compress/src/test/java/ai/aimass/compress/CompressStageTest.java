@@ -25,6 +25,7 @@ import ai.aimass.storage.signing.SigningKey;
 import ai.aimass.storage.tensors.Safetensors;
 import ai.aimass.storage.tensors.Tensor;
 import ai.aimass.testkit.InMemoryObjectStore;
+import ai.aimass.testkit.MortalStore;
 import ai.onnx.proto.OnnxMl.ModelProto;
 import java.util.ArrayList;
 import java.util.List;
@@ -175,10 +176,11 @@ final class CompressStageTest {
         InMemoryObjectStore store = new InMemoryObjectStore();
         Vault vault = new Vault(store);
         classifier(0.02).publish(vault);
+        MortalStore mortal = new MortalStore(store, () -> random.nextInt(25) == 0);
         while (!vault.exists(Keys.published(TestCandidate.TENANT, TestCandidate.RUN))) {
             try {
-                stage(new Vault(new DyingStore(store, random.nextInt(16)))).accept(TestCandidate.MANIFEST);
-            } catch (ai.aimass.storage.StorageException e) {
+                stage(new Vault(mortal)).accept(TestCandidate.MANIFEST);
+            } catch (MortalStore.Killed e) {
                 // Killed; the event is handed out again.
             }
         }

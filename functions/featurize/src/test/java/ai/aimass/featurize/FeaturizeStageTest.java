@@ -17,7 +17,6 @@ import ai.aimass.domain.Value;
 import ai.aimass.domain.View;
 import ai.aimass.storage.Keys;
 import ai.aimass.storage.Location;
-import ai.aimass.storage.StorageException;
 import ai.aimass.storage.Vault;
 import ai.aimass.storage.json.DatasetCodec;
 import ai.aimass.storage.json.Json;
@@ -25,6 +24,7 @@ import ai.aimass.storage.json.PointerCodecs;
 import ai.aimass.storage.tensors.Safetensors;
 import ai.aimass.storage.tensors.Tensor;
 import ai.aimass.testkit.InMemoryObjectStore;
+import ai.aimass.testkit.MortalStore;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -126,14 +126,14 @@ final class FeaturizeStageTest {
         Vault vault = new Vault(store);
         records().publish(vault, PART_ROWS);
         int kills = 0;
+        MortalStore mortal = new MortalStore(store, () -> random.nextInt(60) == 0);
         while (!vault.exists(Keys.features(TestRecords.TENANT, TestRecords.RUN))) {
             List<Location> unfinished = new ArrayList<>(Pipeline.tasks(vault));
             unfinished.add(Pipeline.MANIFEST);
             Location event = unfinished.get(random.nextInt(unfinished.size()));
-            DyingStore dying = new DyingStore(store, random.nextInt(40));
             try {
-                new FeaturizeStage(new Vault(dying)).accept(event);
-            } catch (StorageException e) {
+                new FeaturizeStage(new Vault(mortal)).accept(event);
+            } catch (MortalStore.Killed e) {
                 kills++;
             }
         }

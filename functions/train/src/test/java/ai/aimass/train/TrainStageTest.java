@@ -27,6 +27,7 @@ import ai.aimass.storage.json.Json;
 import ai.aimass.storage.tensors.Safetensors;
 import ai.aimass.storage.tensors.Tensor;
 import ai.aimass.testkit.InMemoryObjectStore;
+import ai.aimass.testkit.MortalStore;
 import ai.aimass.train.learn.Threads;
 import ai.aimass.train.random.SplitMix64;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -271,7 +272,7 @@ final class TrainStageTest {
             Key key = waiting.remove(random.nextInt(waiting.size()));
             try {
                 Location.of(key).ifPresent(stage);
-            } catch (Killed e) {
+            } catch (MortalStore.Killed e) {
                 kills.incrementAndGet();
                 if (random.nextInt(3) > 0) waiting.add(key);
             }

@@ -1,94 +1,105 @@
-package ai.aimass.compress;
+package ai.aimass.testkit;
 
 import ai.aimass.storage.Bucket;
 import ai.aimass.storage.Key;
 import ai.aimass.storage.ObjectInfo;
 import ai.aimass.storage.ObjectStore;
-import ai.aimass.storage.StorageException;
 import ai.aimass.storage.StoredObject;
 import java.io.InputStream;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 
-/// A store for a function that is killed: after so many writes, nothing works any more.
-final class DyingStore implements ObjectStore {
+/// A store whose caller may be killed at any operation: before it is done, or after.
+public final class MortalStore implements ObjectStore {
     private final ObjectStore store;
-    private int writes;
+    private final BooleanSupplier kills;
 
-    DyingStore(ObjectStore store, int writes) {
+    /// @param kills asked before and after every operation whether to kill the caller now
+    public MortalStore(ObjectStore store, BooleanSupplier kills) {
         this.store = store;
-        this.writes = writes;
+        this.kills = kills;
     }
 
     @Override
     public Optional<StoredObject> read(Key key) {
-        requireAlive();
+        dangerous();
         return store.read(key);
     }
 
     @Override
     public Optional<StoredObject> readIfChanged(Key key, String etag) {
-        requireAlive();
+        dangerous();
         return store.readIfChanged(key, etag);
     }
 
     @Override
     public Optional<ObjectInfo> info(Key key) {
-        requireAlive();
+        dangerous();
         return store.info(key);
     }
 
     @Override
     public InputStream open(Key key, long offset) {
-        requireAlive();
+        dangerous();
         return store.open(key, offset);
     }
 
     @Override
     public boolean create(Key key, byte[] bytes) {
-        write();
-        return store.create(key, bytes);
+        dangerous();
+        boolean created = store.create(key, bytes);
+        dangerous();
+        return created;
     }
 
     @Override
     public boolean create(Key key, Path file) {
-        write();
-        return store.create(key, file);
+        dangerous();
+        boolean created = store.create(key, file);
+        dangerous();
+        return created;
     }
 
     @Override
     public boolean replace(Key key, byte[] bytes, String etag) {
-        write();
-        return store.replace(key, bytes, etag);
+        dangerous();
+        boolean replaced = store.replace(key, bytes, etag);
+        dangerous();
+        return replaced;
     }
 
     @Override
     public void put(Key key, byte[] bytes) {
-        write();
+        dangerous();
         store.put(key, bytes);
+        dangerous();
     }
 
     @Override
     public Stream<ObjectInfo> list(Bucket bucket, String prefix) {
-        requireAlive();
+        dangerous();
         return store.list(bucket, prefix);
     }
 
     @Override
     public URI presignPut(Key key, Duration validity) {
-        requireAlive();
         return store.presignPut(key, validity);
     }
 
-    private void write() {
-        writes--;
-        requireAlive();
+    private void dangerous() {
+        if (kills.getAsBoolean()) throw new Killed();
     }
 
-    private void requireAlive() {
-        if (writes < 0) throw new StorageException("killed");
+    /// An error, so that nothing catches it by mistake.
+    public static final class Killed extends Error {
+        private static final long serialVersionUID = 1;
+
+        private Killed() {
+            super("killed");
+        }
     }
 }

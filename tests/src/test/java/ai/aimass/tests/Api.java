@@ -45,8 +45,7 @@ final class Api {
     }
 
     JsonNode get(String path) {
-        String body =
-                asking().get(path).then().statusCode(200).extract().body().asString();
+        String body = asking().get(path).then().statusCode(200).extract().body().asString();
         try {
             return JsonMapper.builder().build().readTree(body);
         } catch (IOException e) {
@@ -58,8 +57,7 @@ final class Api {
     ///
     /// @return the upload's id
     String upload(String model, String target, byte[] content) {
-        return asking()
-                .contentType("application/octet-stream")
+        return asking().contentType("application/octet-stream")
                 .queryParam("target", target)
                 .body(content)
                 .post("/v1/models/" + model + "/uploads")

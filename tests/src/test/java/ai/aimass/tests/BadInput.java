@@ -130,7 +130,8 @@ enum BadInput {
     }
 
     private static void writeCutGzip(OutputStream out) throws IOException {
-        byte[] whole = gzip(("size,sold\n" + rows(1_000, i -> i * i % 917 + "," + i % 2)).getBytes(StandardCharsets.UTF_8));
+        byte[] whole =
+                gzip(("size,sold\n" + rows(1_000, i -> i * i % 917 + "," + i % 2)).getBytes(StandardCharsets.UTF_8));
         out.write(whole, 0, whole.length - 20);
     }
 

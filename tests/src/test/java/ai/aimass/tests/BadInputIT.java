@@ -75,7 +75,9 @@ final class BadInputIT {
                 .succeeded()
                 .json()
                 .path("rejects");
-        assertEquals(List.of(1, 78), rejects.valueStream().map(reject -> reject.path("row").asInt()).toList());
+        assertEquals(
+                List.of(1, 78),
+                rejects.valueStream().map(reject -> reject.path("row").asInt()).toList());
         assertEquals(
                 row(1).replaceFirst(",.*", ""),
                 trained.path("curl").asText().replaceFirst("(?s).*\"size\":([0-9.]+).*", "$1"),
@@ -150,7 +152,10 @@ final class BadInputIT {
         JsonNode failure = api.ended(ticket.upload()).path("failure");
         assertEquals("user", failure.path("kind").asText());
         assertEquals(
-                String.format(Locale.ROOT, "The upload was cut off: 300 of %,d bytes arrived. Upload it again.", table.length),
+                String.format(
+                        Locale.ROOT,
+                        "The upload was cut off: 300 of %,d bytes arrived. Upload it again.",
+                        table.length),
                 failure.path("summary").asText());
     }
 

@@ -153,8 +153,7 @@ final class ServingIT {
         JsonPath empty = asked("{\"bill_length_mm\": 39, \"bill_depth_mm\": null, \"flipper_length_mm\": \"NA\","
                 + " \"body_mass_g\": \"\", \"island\": null, \"sex\": \"\"}");
         assertEquals(0, empty.getList("missingColumns").size());
-        assertEquals(
-                absent.getMap("predictions[0].probabilities"), empty.getMap("predictions[0].probabilities"));
+        assertEquals(absent.getMap("predictions[0].probabilities"), empty.getMap("predictions[0].probabilities"));
     }
 
     @Test
@@ -201,7 +200,11 @@ final class ServingIT {
             api.asking(key).get(path).then().statusCode(404).body("code", is("not-found"));
         }
         api.asking(key).body("{}").post(PREDICT).then().statusCode(404);
-        api.asking(key).body("{\"version\": 1}").put("/v1/models/penguins/aliases/latest").then().statusCode(404);
+        api.asking(key)
+                .body("{\"version\": 1}")
+                .put("/v1/models/penguins/aliases/latest")
+                .then()
+                .statusCode(404);
     }
 
     /// What another tenant learns under the same name is its own.
@@ -218,7 +221,8 @@ final class ServingIT {
     @Test
     void versionsChangeUnderRequestsWithoutAFailedOne() throws Exception {
         byte[] first = ShippedSet.PENGUINS.table().text().getBytes();
-        byte[] second = ShippedSet.PENGUINS.table().rows(IntStream.range(0, 340)).text().getBytes();
+        byte[] second =
+                ShippedSet.PENGUINS.table().rows(IntStream.range(0, 340)).text().getBytes();
         assertEquals(1, api.readyVersion(api.upload("moving", "species", first)));
         AtomicBoolean done = new AtomicBoolean();
         List<Future<List<Integer>>> asking = new ArrayList<>();
@@ -229,7 +233,11 @@ final class ServingIT {
                 assertEquals(2, api.readyVersion(upload));
                 awaitVersion(2);
                 // And back again, as one would who does not like the new one.
-                api.asking().body("{\"version\": 1}").put("/v1/models/moving/aliases/latest").then().statusCode(200);
+                api.asking()
+                        .body("{\"version\": 1}")
+                        .put("/v1/models/moving/aliases/latest")
+                        .then()
+                        .statusCode(200);
                 awaitVersion(1);
             } finally {
                 done.set(true);

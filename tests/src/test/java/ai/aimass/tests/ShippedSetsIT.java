@@ -138,8 +138,7 @@ final class ShippedSetsIT {
     @ParameterizedTest
     @EnumSource
     void servesWhatWasComputedForTheTestRows(ShippedSet set) throws Exception {
-        TestRows.ofPublished(PLATFORM, set.modelName(), 1)
-                .requireServed(PLATFORM, set.modelName(), 1, set.table());
+        TestRows.ofPublished(PLATFORM, set.modelName(), 1).requireServed(PLATFORM, set.modelName(), 1, set.table());
     }
 
     @Test
@@ -154,7 +153,8 @@ final class ShippedSetsIT {
     @Test
     void exitCodesTellWhoseMistakeItIs() throws Exception {
         Path wrong = Files.writeString(PLATFORM.data().resolve("wrong.csv"), "body_mass_g\n3000\nheavy\n");
-        assertMistake("row 2: column 'body_mass_g': expected a number, found 'heavy'", "predict", "penguins", "" + wrong);
+        assertMistake(
+                "row 2: column 'body_mass_g': expected a number, found 'heavy'", "predict", "penguins", "" + wrong);
         assertMistake("there is no model 'pinguins'", "model", "pinguins");
         assertMistake("there is no file nowhere.csv", "train", "nowhere.csv");
         assertMistake("Unknown option", "models", "--colour");

@@ -8,32 +8,17 @@ import java.nio.file.Path;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.ScopeType;
 
 /// The command's main class.
 @Command(
         name = "aimass",
+        mixinStandardHelpOptions = true,
         version = "aimass 0.1.0",
         synopsisSubcommandLabel = "COMMAND",
         description = "Upload data, get a versioned, compressed, signed model behind an endpoint.",
         subcommands = HelpCommand.class,
         footer = {"", "Exit code: 0 success, 2 a mistake in what was asked or in the data, 1 anything else."})
 public final class Aimass {
-    @Option(
-            names = {"-h", "--help"},
-            usageHelp = true,
-            scope = ScopeType.INHERIT,
-            description = "Shows this help.")
-    boolean help;
-
-    // Of the program alone: commands have a '--version' of models.
-    @Option(
-            names = {"-V", "--version"},
-            versionHelp = true,
-            description = "Shows the program's version.")
-    boolean version;
-
     private Aimass() {}
 
     /// The system property `aimass.home` is the project's folder, `aimass.terminal` says whether standard error is one.

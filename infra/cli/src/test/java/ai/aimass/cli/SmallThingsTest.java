@@ -29,7 +29,7 @@ final class SmallThingsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"train", "predict", "models", "certificate", "up"})
+    @ValueSource(strings = {"train", "predict", "models", "certificate", "up", "logs"})
     void everyCommandHasHelp(String command) {
         Run run = Run.of(Path.of("/nowhere"), Map.of(), new byte[0], command, "--help");
         assertEquals(0, run.exitCode(), run.err());
@@ -38,8 +38,12 @@ final class SmallThingsTest {
 
     @Test
     void theProgramHasHelpAndAVersion() {
-        assertTrue(Run.of(Path.of("/nowhere"), Map.of(), new byte[0], "--help").out().contains("Commands:"));
-        assertTrue(Run.of(Path.of("/nowhere"), Map.of(), new byte[0], "--version").out().startsWith("aimass "));
+        assertTrue(Run.of(Path.of("/nowhere"), Map.of(), new byte[0], "--help")
+                .out()
+                .contains("Commands:"));
+        assertTrue(Run.of(Path.of("/nowhere"), Map.of(), new byte[0], "--version")
+                .out()
+                .startsWith("aimass "));
     }
 
     @Test

@@ -279,12 +279,12 @@ final class TrainCommandTest {
     }
 
     private void serveUpload() {
+        deployment.on("GET /v1/uploads/u-1/rejects", "{\"row\":3,\"message\":\"x\"}\n{\"row\":4,\"message\":\"x\"}\n");
         deployment.on("POST /v1/models/my-flowers/uploads", new Reply(202, "{\"upload\":\"u-1\"}"));
     }
 
     private void serveJob() {
         serveUpload();
-        deployment.on("GET /v1/uploads/u-1/rejects", "{\"row\":3,\"message\":\"x\"}\n{\"row\":4,\"message\":\"x\"}\n");
         deployment.on(
                 "GET /v1/uploads/u-1",
                 new Reply(

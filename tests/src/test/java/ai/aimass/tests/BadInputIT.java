@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -38,6 +39,11 @@ final class BadInputIT {
     static final Platform PLATFORM = Platform.named("bad-input");
 
     private final Api api = new Api(PLATFORM);
+
+    @AfterAll
+    static void stillLearnsFromGoodFiles() throws Exception {
+        assertEquals(1, train(good(), "afterwards").path("version").asInt());
+    }
 
     @AfterEach
     void isHealthy() {

@@ -7,7 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// What is served equals what the trainer computed, from the cells of a file to the answer. Compression is told to lose
@@ -18,10 +18,9 @@ final class EqualityIT {
     static final Platform PLATFORM = Platform.named("equality");
 
     @ParameterizedTest
-    @CsvSource({"penguins, species", "german_credit, default", "wine_quality_white, quality"})
-    void servesWhatTheTrainerComputed(String name, String target) throws Exception {
-        Path file = Project.root().resolve("tests/data").resolve(name + ".csv");
-        requireEqual(name, target, file, Table.of(Files.readString(file)));
+    @EnumSource
+    void servesWhatTheTrainerComputed(ShippedSet set) throws Exception {
+        requireEqual(set.modelName(), set.target(), set.file(), set.table());
     }
 
     @ParameterizedTest

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 ///
 /// Its folder is `target/platforms/NAME` and stays there until the next run, so that logs can be read after a failure.
 public final class Platform implements BeforeAllCallback, AfterAllCallback, AutoCloseable {
-    private static final String DEFAULT_TENANT = "default";
+    static final String DEFAULT_TENANT = "default";
 
     private final Path data;
     private final List<String> options;

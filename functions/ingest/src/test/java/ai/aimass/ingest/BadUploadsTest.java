@@ -57,6 +57,7 @@ final class BadUploadsTest {
     @Test
     void targetThatIsNotThere() {
         assertFailure("There is no column 'sould' for the target. Did you mean 'sold'?", GOOD, "sould");
+        assertFailure("There is no column 'slod' for the target. Did you mean 'sold'?", GOOD, "slod");
         assertFailure(
                 "There is no column 'price' for the target. The columns are 'size', 'colour', 'sold'.", GOOD, "price");
     }

@@ -32,6 +32,12 @@ final class Options {
     @Nullable
     Path data;
 
+    @Option(
+            names = {"-h", "--help"},
+            usageHelp = true,
+            description = "Shows this help.")
+    boolean help;
+
     /// The deployment that is named, whether or not it answers; empty: the platform on this machine is meant.
     Optional<Deployment> named(Surroundings here) {
         String url = endpoint != null ? endpoint : here.variables().get("AIMASS_ENDPOINT");

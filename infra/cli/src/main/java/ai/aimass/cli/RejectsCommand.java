@@ -1,10 +1,8 @@
 package ai.aimass.cli;
 
-import ai.aimass.cli.api.ApiClient;
 import ai.aimass.cli.api.Json;
 import ai.aimass.cli.print.JobText;
 import com.fasterxml.jackson.databind.node.ArrayNode;
-import java.nio.charset.StandardCharsets;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
@@ -19,11 +17,7 @@ final class RejectsCommand extends CommandBase {
 
     @Override
     Result run() {
-        String lines = options.client(here).getText(ApiClient.path("uploads", job, "rejects"));
-        ArrayNode rejects = Json.array();
-        lines.lines()
-                .map(line -> Json.parse(line.getBytes(StandardCharsets.UTF_8)))
-                .forEach(rejects::add);
+        ArrayNode rejects = Rejects.of(options.client(here), job);
         return new Result(
                 Json.object().set("rejects", rejects),
                 rejects.isEmpty() ? "Every row could be read.\n" : JobText.rejects(rejects));

@@ -10,6 +10,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -45,7 +48,7 @@ final class TrainCommand extends CommandBase {
         String model = job.path("model").asText();
         JsonNode version = client.get(
                 ApiClient.path("models", model, "versions", job.path("version").asText()));
-        TrainingResult result = new TrainingResult(deployment, job, version, file);
+        TrainingResult result = new TrainingResult(deployment, job, version, file, goodRow(client, job));
         return new Result(result.document(), result.text());
     }
 
@@ -63,6 +66,20 @@ final class TrainCommand extends CommandBase {
                 interruption.cancel();
             }
         }
+    }
+
+    /// The number of the first row that could be read.
+    private static int goodRow(ApiClient client, JsonNode job) {
+        if (job.path("dataset").path("rows").path("rejected").asLong() == 0) return 1;
+        String upload = job.path("upload").asText();
+        Set<Integer> rejected = Rejects.of(client, upload)
+                .valueStream()
+                .map(reject -> reject.path("row").asInt())
+                .collect(Collectors.toSet());
+        return IntStream.iterate(1, row -> row + 1)
+                .filter(row -> !rejected.contains(row))
+                .findFirst()
+                .orElseThrow();
     }
 
     private static void check(Path file) throws IOException {

@@ -19,12 +19,13 @@ final class TrainingResult {
     private final String curl;
 
     /// @param file the data the model has learned from, for a row to show
-    TrainingResult(Deployment deployment, JsonNode job, JsonNode version, Path file) {
+    /// @param row the number of one that could be read, from 1
+    TrainingResult(Deployment deployment, JsonNode job, JsonNode version, Path file, int row) {
         this.job = job;
         this.version = version;
         this.predictUrl = deployment.endpoint()
                 + ApiClient.path("models", job.path("model").asText(), "predict");
-        this.curl = curl(deployment, file);
+        this.curl = curl(deployment, file, row);
     }
 
     ObjectNode document() {
@@ -47,8 +48,8 @@ final class TrainingResult {
                 + predictUrl + "\n\nTry it\n  " + curl + "\n";
     }
 
-    private String curl(Deployment deployment, Path file) {
-        JsonNode row = ExampleRow.of(file, job.path("dataset").path("columns"))
+    private String curl(Deployment deployment, Path file, int number) {
+        JsonNode row = ExampleRow.of(file, number, job.path("dataset").path("columns"))
                 .map(JsonNode.class::cast)
                 .orElseGet(Json::object);
         return "curl -s " + Shell.quoted(predictUrl) + " -H \"authorization: Bearer " + deployment.keyInShell()

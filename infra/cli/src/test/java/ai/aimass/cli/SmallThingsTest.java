@@ -1,12 +1,15 @@
 package ai.aimass.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import ai.aimass.cli.print.Numbers;
 import java.nio.file.Path;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 final class SmallThingsTest {
     @ParameterizedTest
@@ -23,6 +26,24 @@ final class SmallThingsTest {
     })
     void makesAModelsNameOfAFiles(String file, String name) {
         assertEquals(name, ModelNames.of(Path.of(file)));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"train", "predict", "models", "certificate", "up", "logs"})
+    void everyCommandHasHelp(String command) {
+        Run run = Run.of(Path.of("/nowhere"), Map.of(), new byte[0], command, "--help");
+        assertEquals(0, run.exitCode(), run.err());
+        assertTrue(run.out().startsWith("Usage: aimass " + command + " "), run.out());
+    }
+
+    @Test
+    void theProgramHasHelpAndAVersion() {
+        assertTrue(Run.of(Path.of("/nowhere"), Map.of(), new byte[0], "--help")
+                .out()
+                .contains("Commands:"));
+        assertTrue(Run.of(Path.of("/nowhere"), Map.of(), new byte[0], "--version")
+                .out()
+                .startsWith("aimass "));
     }
 
     @Test

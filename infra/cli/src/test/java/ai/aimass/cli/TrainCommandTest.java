@@ -169,6 +169,14 @@ final class TrainCommandTest {
     }
 
     @Test
+    void showsHowToAskWithARowThatCouldBeRead() {
+        serveJob();
+        deployment.on("GET /v1/uploads/u-1/rejects", "{\"row\":1,\"message\":\"x\"}\n{\"row\":3,\"message\":\"x\"}\n");
+        String curl = train("--output", "json").json().path("curl").asText();
+        assertTrue(curl.endsWith("-d '{\"len gth\":2,\"colour\":\"red\"}'"), curl);
+    }
+
+    @Test
     void sendsALargeFileToTheStore() throws IOException {
         serveJob();
         byte[] large = ("a,b\n" + "1,2\n".repeat(1_200_000)).getBytes(StandardCharsets.UTF_8);
@@ -273,6 +281,7 @@ final class TrainCommandTest {
     }
 
     private void serveUpload() {
+        deployment.on("GET /v1/uploads/u-1/rejects", "{\"row\":3,\"message\":\"x\"}\n{\"row\":4,\"message\":\"x\"}\n");
         deployment.on("POST /v1/models/my-flowers/uploads", new Reply(202, "{\"upload\":\"u-1\"}"));
     }
 

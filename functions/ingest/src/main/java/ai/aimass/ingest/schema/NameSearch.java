@@ -64,8 +64,11 @@ final class NameSearch {
                 .toList();
     }
 
-    /// How many letters have to be put in, left out or changed (Levenshtein 1966).
+    /// How many letters have to be put in, left out, changed, or swapped with the next one (Damerau 1964), where no
+    /// letter
+    /// is touched twice.
     private static int distance(String a, String b) {
+        int[] last = new int[b.length() + 1];
         int[] previous = new int[b.length() + 1];
         for (int j = 0; j <= b.length(); j++) {
             previous[j] = j;
@@ -76,7 +79,11 @@ final class NameSearch {
             for (int j = 1; j <= b.length(); j++) {
                 int changed = previous[j - 1] + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
                 current[j] = Math.min(changed, 1 + Math.min(previous[j], current[j - 1]));
+                boolean swapped =
+                        i > 1 && j > 1 && a.charAt(i - 1) == b.charAt(j - 2) && a.charAt(i - 2) == b.charAt(j - 1);
+                if (swapped) current[j] = Math.min(current[j], 1 + last[j - 2]);
             }
+            last = previous;
             previous = current;
         }
         return previous[b.length()];

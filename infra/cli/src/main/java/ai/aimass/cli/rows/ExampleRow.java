@@ -15,7 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/// The first row of a file as a request would have it, to show how to ask.
+/// A row of a file as a request would have it, to show how to ask.
 public final class ExampleRow {
     private static final JsonMapper MAPPER = new JsonMapper();
     /// What JSON calls a number.
@@ -25,12 +25,13 @@ public final class ExampleRow {
 
     private ExampleRow() {}
 
+    /// @param number of the row, from 1
     /// @param columns the model's, as its document lists them: all of the file's, in their order
-    /// @return empty where the file has no row that can be shown
-    public static Optional<ObjectNode> of(Path file, JsonNode columns) {
+    /// @return empty where the file has no such row that can be shown
+    public static Optional<ObjectNode> of(Path file, int number, JsonNode columns) {
         try (InputStream in = Files.newInputStream(file)) {
             RowFile rows = RowFile.open(in);
-            Optional<JsonNode> row = rows.isJson() ? json(rows.bytes()) : csv(rows.bytes(), columns);
+            Optional<JsonNode> row = rows.isJson() ? json(rows.bytes(), number) : csv(rows.bytes(), number, columns);
             return row.map(all -> features(all, columns)).filter(features -> !features.isEmpty());
         } catch (IOException | RowsException e) {
             return Optional.empty();
@@ -55,7 +56,7 @@ public final class ExampleRow {
         return text.matches(NUMBER) ? Json.parse(text.getBytes(StandardCharsets.UTF_8)) : value;
     }
 
-    private static Optional<JsonNode> csv(InputStream in, JsonNode columns) throws IOException {
+    private static Optional<JsonNode> csv(InputStream in, int number, JsonNode columns) throws IOException {
         CsvRecords records = new CsvRecords(in);
         Optional<byte[]> first = records.next();
         if (first.isEmpty()) return Optional.empty();
@@ -67,7 +68,8 @@ public final class ExampleRow {
         List<String> names = new ArrayList<>();
         columns.forEach(column -> names.add(column.path("name").asText()));
         boolean named = header.stream().anyMatch(names::contains);
-        Optional<byte[]> row = named ? records.next() : first;
+        Optional<byte[]> row = first;
+        for (int next = named ? 0 : 1; next < number && row.isPresent(); next++) row = records.next();
         if (row.isEmpty() || !isUtf8(row.get())) return Optional.empty();
         List<String> cells = CsvHeader.cells(row.get(), delimiter);
         ObjectNode all = Json.object();
@@ -78,12 +80,13 @@ public final class ExampleRow {
         return Optional.of(all);
     }
 
-    private static Optional<JsonNode> json(InputStream in) throws IOException {
+    private static Optional<JsonNode> json(InputStream in, int number) throws IOException {
         try (JsonParser parser = MAPPER.getFactory().createParser(in)) {
+            int rows = 0;
             while (parser.nextToken() != null) {
-                if (parser.currentToken().isStructStart() && parser.isExpectedStartObjectToken()) {
-                    return Optional.of(MAPPER.readTree(parser));
-                }
+                if (!parser.isExpectedStartObjectToken()) continue;
+                if (++rows == number) return Optional.of(MAPPER.readTree(parser));
+                parser.skipChildren();
             }
             return Optional.empty();
         } catch (JsonProcessingException e) {

@@ -16,6 +16,7 @@ import ai.aimass.local.topology.Trigger;
 import ai.aimass.storage.Bucket;
 import ai.aimass.storage.Key;
 import ai.aimass.storage.Keys;
+import ai.aimass.storage.Sweep;
 import ai.aimass.storage.Vault;
 import ai.aimass.storage.event.S3Notification.BucketNames;
 import ai.aimass.storage.json.FailureCodec;
@@ -131,5 +132,19 @@ final class EventQueueTest {
         create(queue, Keys.job(TENANT, new UploadId("u")));
         create(queue, new Key(Bucket.INTAKE, KEY.path()));
         assertEquals(Set.of(), queue.active());
+    }
+
+    @Test
+    void sweepsRunThatAnotherTenantHasToo() {
+        EventQueue queue = queue(2);
+        create(queue, KEY);
+        Key others = Keys.dataset(new TenantId("other"), RUN);
+        for (Key key : List.of(KEY, others)) {
+            vault.store().put(key, new byte[] {1});
+        }
+        EventRouter router = new EventRouter(TOPOLOGY, BUCKETS, queue);
+        new Sweeper(() -> new Sweep(vault), BUCKETS, router, queue, Clock.systemUTC()).run();
+        assertEquals(Set.of(KEY, others), queue.active());
+        assertEquals(2, queue.waitingToRetry());
     }
 }

@@ -1,6 +1,7 @@
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystem;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
@@ -13,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Pattern;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 
@@ -25,6 +27,11 @@ final class LambdaPackage {
     private static final long MOST_ZIPPED_BYTES = 50L << 20;
     private static final long MOST_UNZIPPED_BYTES = 250L << 20;
     private static final FileTime TIME = FileTime.from(Instant.parse("2026-01-01T00:00:00Z"));
+
+    /// Of Amazon Linux 2023.
+    private static final int LAMBDA_GLIBC_MINOR = 34;
+
+    private static final Pattern GLIBC = Pattern.compile("GLIBC_2\\.([0-9]+)");
 
     private LambdaPackage() {}
 
@@ -51,6 +58,21 @@ final class LambdaPackage {
         long unzipped = 0;
         for (Path file : files) unzipped += Files.size(file);
         check(zip, Files.size(zip), unzipped);
+        int glibc = glibcMinor(executable);
+        if (glibc > LAMBDA_GLIBC_MINOR) {
+            System.out.println("It wants glibc 2." + glibc + ", so it runs here, but not on Lambda, which has 2."
+                    + LAMBDA_GLIBC_MINOR + ": build it with src-native/Dockerfile.");
+        }
+    }
+
+    /// The newest version of glibc that an executable asks for, by the names of versions in it.
+    private static int glibcMinor(Path executable) throws IOException {
+        String bytes = new String(Files.readAllBytes(executable), StandardCharsets.ISO_8859_1);
+        return GLIBC.matcher(bytes)
+                .results()
+                .mapToInt(version -> Integer.parseInt(version.group(1)))
+                .max()
+                .orElse(0);
     }
 
     private static void check(Path zip, long zippedBytes, long unzippedBytes) {

@@ -6,37 +6,19 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.HashSet;
-import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
 
 /// The measuring sets that lie beside the project where it is developed: real data with fixed test rows.
 public final class SharedData {
-    /// One set: its records as they stand in the file, dealt into training and test rows.
-    ///
-    /// @param labels the target's cell of each test row, in their order
-    public record DataSet(
-            String name,
-            String target,
-            boolean regression,
-            String header,
-            List<String> training,
-            List<String> test,
-            List<String> labels) {
-        public String trainingFile() {
-            return file(training);
-        }
-
-        public String testFile() {
-            return file(test);
-        }
-
-        private String file(List<String> records) {
-            return header + "\n" + String.join("\n", records) + "\n";
-        }
-    }
+    /// One set, dealt into training and test rows.
+    record DataSet(String name, String target, boolean regression, Table training, Table test) {}
 
     private final Path folder;
 
@@ -53,32 +35,42 @@ public final class SharedData {
                 : Optional.empty();
     }
 
-    public DataSet read(String name) throws IOException {
+    DataSet read(String name) throws IOException {
         JsonNode set = set(name);
-        List<String> records = records(
-                Files.readString(folder.resolve(name).resolve(set.get("file").textValue()), StandardCharsets.UTF_8));
-        Set<Integer> testRows = new HashSet<>();
-        for (String line : Files.readAllLines(folder.resolve(name).resolve("test_rows.txt"))) {
-            testRows.add(Integer.valueOf(line.strip()));
+        Path file = folder.resolve(name).resolve(set.get("file").textValue());
+        Table all = Table.of(Files.readString(file, StandardCharsets.UTF_8));
+        Set<Integer> testRows = Files.readAllLines(folder.resolve(name).resolve("test_rows.txt")).stream()
+                .map(line -> Integer.valueOf(line.strip()))
+                .collect(Collectors.toSet());
+        return new DataSet(
+                name,
+                set.get("target").textValue(),
+                set.get("task").textValue().equals("regression"),
+                all.rows(IntStream.range(0, all.size()).filter(row -> !testRows.contains(row))),
+                all.rows(IntStream.range(0, all.size()).filter(testRows::contains)));
+    }
+
+    /// What the best of the peers reaches on the test rows: the greatest accuracy, or the least RMSE, that `PEERS.md`
+    /// names, be it in the set's row or among what was measured again below the table.
+    double bestPeer(DataSet set) throws IOException {
+        String measure = set.regression() ? "rmse" : "acc";
+        Pattern figure = Pattern.compile("\\b" + measure + "[ =]([0-9.]+)", Pattern.CASE_INSENSITIVE);
+        DoubleStream.Builder figures = DoubleStream.builder();
+        for (String line : Files.readAllLines(folder.resolve("PEERS.md"))) {
+            String row = "| " + set.name() + " |";
+            if (line.startsWith(row)) addFigures(figure, line, figures);
+            if (line.startsWith("|")) continue;
+            Matcher again = Pattern.compile("\\b" + set.name() + " [^;:]*").matcher(line);
+            while (again.find()) addFigures(figure, again.group(), figures);
         }
-        String header = records.getFirst();
-        String target = set.get("target").textValue();
-        char delimiter = header.contains(";") ? ';' : ',';
-        int column = cells(header, delimiter).indexOf(target);
-        List<String> training = new ArrayList<>();
-        List<String> test = new ArrayList<>();
-        List<String> labels = new ArrayList<>();
-        for (int row = 0; row < records.size() - 1; row++) {
-            String line = records.get(row + 1);
-            if (testRows.contains(row)) {
-                test.add(line);
-                labels.add(cells(line, delimiter).get(column));
-            } else {
-                training.add(line);
-            }
-        }
-        boolean regression = set.get("task").textValue().equals("regression");
-        return new DataSet(name, target, regression, header, training, test, labels);
+        DoubleStream found = figures.build();
+        OptionalDouble best = set.regression() ? found.min() : found.max();
+        return best.orElseThrow(() -> new IllegalStateException("no figures of peers for " + set.name()));
+    }
+
+    private static void addFigures(Pattern figure, String text, DoubleStream.Builder figures) {
+        Matcher matcher = figure.matcher(text);
+        while (matcher.find()) figures.add(Double.parseDouble(matcher.group(1).replaceFirst("\\.$", "")));
     }
 
     private JsonNode set(String name) throws IOException {
@@ -88,48 +80,5 @@ public final class SharedData {
             if (set.get("name").textValue().equals(name)) return set;
         }
         throw new IllegalArgumentException("no set " + name + " in " + folder);
-    }
-
-    /// Splits at the line ends that are outside quotes.
-    static List<String> records(String text) {
-        List<String> records = new ArrayList<>();
-        int start = 0;
-        boolean quoted = false;
-        for (int i = 0; i < text.length(); i++) {
-            char c = text.charAt(i);
-            if (c == '"') quoted = !quoted;
-            if (c == '\n' && !quoted) {
-                String record = text.substring(start, i > start && text.charAt(i - 1) == '\r' ? i - 1 : i);
-                if (!record.isEmpty()) records.add(record);
-                start = i + 1;
-            }
-        }
-        if (start < text.length()) records.add(text.substring(start));
-        return records;
-    }
-
-    /// The cells of one record, quotes taken off.
-    static List<String> cells(String record, char delimiter) {
-        List<String> cells = new ArrayList<>();
-        StringBuilder cell = new StringBuilder();
-        boolean quoted = false;
-        for (int i = 0; i < record.length(); i++) {
-            char c = record.charAt(i);
-            if (c == '"') {
-                if (quoted && i + 1 < record.length() && record.charAt(i + 1) == '"') {
-                    cell.append('"');
-                    i++;
-                } else {
-                    quoted = !quoted;
-                }
-            } else if (c == delimiter && !quoted) {
-                cells.add(cell.toString());
-                cell.setLength(0);
-            } else {
-                cell.append(c);
-            }
-        }
-        cells.add(cell.toString());
-        return cells;
     }
 }

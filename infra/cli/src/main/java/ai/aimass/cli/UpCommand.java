@@ -30,6 +30,13 @@ final class UpCommand extends CommandBase {
     @Nullable
     String packages;
 
+    @Option(
+            names = "--tenants",
+            paramLabel = "A,B",
+            split = ",",
+            description = "Who has an API key, in DATA/api-keys; without it 'default' alone.")
+    List<String> tenants = List.of();
+
     UpCommand(Surroundings here) {
         super(here);
     }
@@ -40,6 +47,7 @@ final class UpCommand extends CommandBase {
         if (port != null) settings.addAll(List.of("--port", port.toString()));
         if (processes != null) settings.addAll(List.of("--processes", processes.toString()));
         if (packages != null) settings.addAll(List.of("--packages", packages));
+        if (!tenants.isEmpty()) settings.addAll(List.of("--tenants", String.join(",", tenants)));
         Deployment deployment = new LocalPlatform(here, options).started(settings);
         String data = options.folder(here).path().toString();
         return new Result(

@@ -82,14 +82,17 @@ final class LookingCommandsTest {
     @Test
     void showsACertificate() {
         deployment.on("GET /v1/models/m", MODEL).on("GET /v1/models/m/versions/2", """
-                {"certificate":{"sizeBytes":{"before":2000,"after":500},"latencyMicros":{"single":{"before":20,"after":10}},
-                 "metric":{"name":"rmse","before":1.5,"after":1.5},"passes":[]}}""");
+                {"certificate":{"sizeBytes":{"before":2000,"after":500},"maxDeviation":0.25,
+                 "latencyMicros":{"single":{"rows":1,"before":{"median":20},"after":{"median":10}}},
+                 "metric":{"before":{"rmse":1.5},"after":{"rmse":1.5}},"passes":[]}}""");
         assertEquals("""
                 m version 2
-                                        before  after
-                  sizeBytes              2,000    500
-                  latencyMicros.single      20     10
-                  metric                 1.500  1.500
+                                                  before   after
+                  bytes                            2,000     500
+                  microseconds for 1 row              20      10
+                  rmse                             1.500   1.500
+                  largest change of a prediction          0.2500
+                  Nothing could be left out.
                 """, ask("certificate", "m").out());
     }
 

@@ -37,7 +37,7 @@ final class TrainCommandTest {
                "confusion":{"classes":["a","b"],"counts":[[10,1],[0,9]]},
                "importance":[{"column":"len gth","value":0.3},{"column":"colour","value":0.15}],
                "notices":["The test split is small."]},
-             "certificate":{"sizeBytes":{"before":2000,"after":1000},"labelAgreement":1}}""";
+             "certificate":{"sizeBytes":{"before":2000,"after":1000},"maxDeviation":0,"labelAgreement":1}}""";
 
     @TempDir
     private Path folder = Path.of("");
@@ -119,9 +119,11 @@ final class TrainCommandTest {
                   - The test split is small.
 
                 Compression
-                                  before  after
-                  sizeBytes        2,000  1,000
-                  labelAgreement              1
+                                                  before  after
+                  bytes                            2,000  1,000
+                  largest change of a prediction              0
+                  rows with the same label, %               100
+                  Nothing could be left out.
 
                 Model my-flowers version 3 is served at
                   ENDPOINT/v1/models/my-flowers/predict

@@ -1,5 +1,6 @@
 package ai.aimass.train.graph;
 
+import ai.aimass.onnx.Attributes;
 import ai.aimass.onnx.GraphBuilder;
 import ai.aimass.onnx.Heads;
 import ai.aimass.onnx.Tree;
@@ -8,6 +9,7 @@ import ai.aimass.onnx.TreeEnsembleNode;
 import ai.aimass.train.learn.Link;
 import ai.aimass.train.learn.Model;
 import ai.aimass.train.trees.Trees;
+import ai.onnx.proto.OnnxMl.TensorProto.DataType;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -22,6 +24,7 @@ public final class ModelGraph {
         return switch (model) {
             case Model.Constant constant -> constant(graph, rows, constant);
             case Model.Linear linear -> linear(graph, rows, linear);
+            case Model.Kernel kernel -> kernel(graph, rows, kernel);
             case Model.OfTrees trees -> trees(graph, rows, trees);
         };
     }
@@ -29,12 +32,43 @@ public final class ModelGraph {
     private static String linear(GraphBuilder graph, String rows, Model.Linear model) {
         float[] weights = transposed(model.weights(), model.biases().length, model.inputs());
         String scores = Heads.linear(graph, rows, weights, model.biases());
-        Model.Bounds bounds = model.bounds();
-        if (!bounds.isNone()) {
-            String low = scalar(graph, bounds.low());
-            scores = graph.node("Clip", List.of(scores, low, scalar(graph, bounds.high())));
-        }
-        return link(graph, scores, model.link());
+        return link(graph, within(graph, scores, model.bounds()), model.link());
+    }
+
+    private static String within(GraphBuilder graph, String scores, Model.Bounds bounds) {
+        if (bounds.isNone()) return scores;
+        String low = scalar(graph, bounds.low());
+        return graph.node("Clip", List.of(scores, low, scalar(graph, bounds.high())));
+    }
+
+    /// In double: squared distances come from differences of much larger numbers, and the sum's terms cancel.
+    private static String kernel(GraphBuilder graph, String rows, Model.Kernel model) {
+        int count = model.coefficients().length;
+        float[] centers = transposed(model.centers(), count, model.inputs());
+        String wide = toDouble(graph, rows);
+        String wideCenters = toDouble(graph, graph.floats("centers", centers, model.inputs(), count));
+        String products = graph.node("MatMul", List.of(wide, wideCenters));
+        String twice = graph.node("Mul", List.of(products, graph.doubles("two", new double[] {-2}, 1)));
+        String ofRow = squares(graph, wide, 1);
+        String distances =
+                graph.node("Add", List.of(graph.node("Add", List.of(twice, ofRow)), squares(graph, wideCenters, 0)));
+        String scaled = graph.node("Mul", List.of(distances, graph.doubles("gamma", new double[] {-model.gamma()}, 1)));
+        String similar = graph.node("Exp", List.of(scaled));
+        String coefficients = graph.doubles("coefficients", model.coefficients(), count, 1);
+        String sum = graph.node("MatMul", List.of(similar, coefficients));
+        String biased = graph.node("Add", List.of(sum, graph.doubles("bias", new double[] {model.bias()}, 1)));
+        String scores = graph.node("Cast", List.of(biased), Attributes.of("to", DataType.FLOAT.getNumber()));
+        return link(graph, within(graph, scores, model.bounds()), model.link());
+    }
+
+    private static String toDouble(GraphBuilder graph, String value) {
+        return graph.node("Cast", List.of(value), Attributes.of("to", DataType.DOUBLE.getNumber()));
+    }
+
+    private static String squares(GraphBuilder graph, String matrix, int axis) {
+        String squares = graph.node("Mul", List.of(matrix, matrix));
+        return graph.node(
+                "ReduceSum", List.of(squares, graph.longs("axis", new long[] {axis}, 1)), Attributes.of("keepdims", 1));
     }
 
     /// Nothing of the rows is used but how many there are. They must be finite.

@@ -16,6 +16,11 @@ public final class Fitting {
         return Math.max(1, Math.min(LINEAR_CELLS, LINEAR_CELLS_OF_ALL_CLASSES / outputs) / columns);
     }
 
+    /// How many of so many rows others are compared with by kernel ridge regression.
+    public static double kernelCenters(double rows) {
+        return Math.min(rows, KernelFitting.MOST_CENTERS);
+    }
+
     /// @param rows what is learned from: places in the examples, ascending, at least one
     public static Model fit(Learner learner, Examples examples, int[] rows, long seed, Threads threads) {
         if (rows.length == 0) throw new IllegalArgumentException("no rows to learn from");
@@ -23,6 +28,7 @@ public final class Fitting {
             case Learner.Baseline b -> baseline(examples, rows);
             case Learner.LogisticRegression l -> LinearFitting.logistic(l.cost(), examples, rows, seed);
             case Learner.RidgeRegression r -> LinearFitting.ridge(r, examples, rows, seed);
+            case Learner.KernelRidge k -> KernelFitting.fit(k, examples, rows, seed);
             case Learner.DecisionTree t -> ForestFitting.fit(t, examples, rows, seed);
             case Learner.Forest f -> ForestFitting.fit(f, examples, rows, seed, threads);
             case Learner.Boosting b -> BoostingFitting.fit(b, examples, rows, seed);

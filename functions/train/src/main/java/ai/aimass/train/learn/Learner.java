@@ -45,6 +45,23 @@ public sealed interface Learner {
         }
     }
 
+    /// Least squares over similarities to rows that were seen, with L2 regularisation.
+    ///
+    /// @param reach how fast similarity falls: it is `exp(-reach)` at the mean squared distance of two rows
+    /// @param penalty on large weights; the targets are scaled to variance 1
+    /// @param logarithmic whether the logarithm of the target is what is regressed; for positive targets only
+    record KernelRidge(double reach, double penalty, boolean logarithmic) implements Learner {
+        public KernelRidge {
+            requirePositive("reach", reach);
+            requirePositive("penalty", penalty);
+        }
+
+        @Override
+        public String label() {
+            return "kernel ridge regression";
+        }
+    }
+
     /// One tree that a person can read.
     record DecisionTree(int maxDepth, double minLeafWeight) implements Learner {
         @Override

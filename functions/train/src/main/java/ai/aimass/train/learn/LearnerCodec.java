@@ -15,6 +15,11 @@ public final class LearnerCodec implements JsonCodec<Learner> {
             case Learner.LogisticRegression l -> kind("logistic-regression").put("cost", l.cost());
             case Learner.RidgeRegression r ->
                 kind("ridge-regression").put("cost", r.cost()).put("logarithmic", r.logarithmic());
+            case Learner.KernelRidge k ->
+                kind("kernel-ridge")
+                        .put("reach", k.reach())
+                        .put("penalty", k.penalty())
+                        .put("logarithmic", k.logarithmic());
             case Learner.DecisionTree t ->
                 kind("decision-tree").put("maxDepth", t.maxDepth()).put("minLeafWeight", t.minLeafWeight());
             case Learner.Forest f ->
@@ -33,6 +38,8 @@ public final class LearnerCodec implements JsonCodec<Learner> {
             case "baseline" -> new Learner.Baseline();
             case "logistic-regression" -> new Learner.LogisticRegression(fields.number("cost"));
             case "ridge-regression" -> new Learner.RidgeRegression(fields.number("cost"), fields.bool("logarithmic"));
+            case "kernel-ridge" ->
+                new Learner.KernelRidge(fields.number("reach"), fields.number("penalty"), fields.bool("logarithmic"));
             case "decision-tree" ->
                 new Learner.DecisionTree(fields.integer("maxDepth"), fields.number("minLeafWeight"));
             case "random-forest", "extra-trees" ->

@@ -76,7 +76,7 @@ final class LinearFitting {
             throw new IllegalArgumentException("ridge regression is for numbers");
         }
         int[] sample = sample(examples, rows, seed);
-        double[] target = ridge.logarithmic() ? logarithms(numbers.values(), sample) : numbers.values();
+        double[] target = ridge.logarithmic() ? Scale.logarithms(numbers.values(), sample) : numbers.values();
         Scale scale = Scale.of(target, sample);
         LibLinearRegressionTrainer trainer = new LibLinearRegressionTrainer(
                 new LinearRegressionType(LinearRegressionType.LinearType.L2R_L2LOSS_SVR),
@@ -95,32 +95,7 @@ final class LinearFitting {
         }
         float bias = (float) (weights.bias(0) * scale.deviation() + scale.mean());
         Link link = ridge.logarithmic() ? Link.EXPONENTIAL : Link.IDENTITY;
-        return new Model.Linear(weights.inputs, link, values, new float[] {bias}, bounds(target, sample));
-    }
-
-    /// What is not positive counts as the smallest target that is.
-    private static double[] logarithms(double[] values, int[] rows) {
-        double least = Double.MAX_VALUE;
-        for (int row : rows) {
-            if (values[row] > 0) least = Math.min(least, values[row]);
-        }
-        double[] logarithms = new double[values.length];
-        for (int i = 0; i < values.length; i++) {
-            logarithms[i] = StrictMath.log(Math.max(values[i], least));
-        }
-        return logarithms;
-    }
-
-    /// Half as far again as the targets reach, either way.
-    private static Model.Bounds bounds(double[] target, int[] rows) {
-        double low = Double.POSITIVE_INFINITY;
-        double high = Double.NEGATIVE_INFINITY;
-        for (int row : rows) {
-            low = Math.min(low, target[row]);
-            high = Math.max(high, target[row]);
-        }
-        double margin = (high - low) / 2;
-        return margin > 0 ? new Model.Bounds((float) (low - margin), (float) (high + margin)) : Model.Bounds.NONE;
+        return new Model.Linear(weights.inputs, link, values, new float[] {bias}, Model.Bounds.around(target, sample));
     }
 
     private static Model twoClasses(Weights weights, int[] ofColumn) {

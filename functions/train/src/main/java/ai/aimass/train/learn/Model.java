@@ -2,6 +2,7 @@ package ai.aimass.train.learn;
 
 import ai.aimass.domain.FloatMatrix;
 import ai.aimass.train.trees.Trees;
+import java.util.Arrays;
 import java.util.BitSet;
 
 /// A learner fitted to rows: all that is needed to predict.
@@ -89,12 +90,70 @@ public sealed interface Model {
         }
     }
 
+    /// A sum over centers, each weighed by how near it is: `bias + Σ coefficient × exp(-gamma × distance²)`.
+    ///
+    /// @param centers (centers × inputs)
+    /// @param coefficients (centers)
+    /// @param bounds of the sum
+    record Kernel(
+            int inputs, Link link, float[] centers, double[] coefficients, double bias, double gamma, Bounds bounds)
+            implements Model {
+        public Kernel {
+            if (coefficients.length == 0 || centers.length != coefficients.length * inputs) {
+                throw new IllegalArgumentException(
+                        centers.length + " numbers for " + coefficients.length + " centers of " + inputs);
+            }
+        }
+
+        @Override
+        public int outputs() {
+            return link.outputs(1);
+        }
+
+        /// A feature that is the same in all centers still tells how far a row is from them.
+        @Override
+        public BitSet used() {
+            BitSet used = new BitSet();
+            used.set(0, inputs);
+            return used;
+        }
+
+        @Override
+        public Predictions predict(FloatMatrix features) {
+            requireInputs(this, features);
+            int rows = features.rows();
+            float[] values = Arrays.copyOf(features.values(), rows * inputs);
+            double[] similar = KernelFitting.similarities(inputs, values, centers, gamma);
+            double[] sums = new double[rows];
+            for (int row = 0; row < rows; row++) {
+                double sum = bias;
+                for (int i = 0; i < coefficients.length; i++) {
+                    sum += coefficients[i] * similar[row * coefficients.length + i];
+                }
+                sums[row] = Math.clamp(sum, bounds.low(), bounds.high());
+            }
+            return link.apply(sums, rows);
+        }
+    }
+
     /// What a score is kept within.
     record Bounds(float low, float high) {
         public static final Bounds NONE = new Bounds(Float.NEGATIVE_INFINITY, Float.POSITIVE_INFINITY);
 
         public Bounds {
             if (!(low < high)) throw new IllegalArgumentException("no bounds: " + low + " to " + high);
+        }
+
+        /// Half as far again as the rows' values reach, either way.
+        static Bounds around(double[] values, int[] rows) {
+            double low = Double.POSITIVE_INFINITY;
+            double high = Double.NEGATIVE_INFINITY;
+            for (int row : rows) {
+                low = Math.min(low, values[row]);
+                high = Math.max(high, values[row]);
+            }
+            double margin = (high - low) / 2;
+            return margin > 0 ? new Bounds((float) (low - margin), (float) (high + margin)) : NONE;
         }
 
         public boolean isNone() {

@@ -29,9 +29,14 @@ public final class ModelFile {
                 description.put("kind", "linear").put("link", linear.link().name());
                 put(tensors, "weights", linear.weights());
                 put(tensors, "biases", linear.biases());
-                put(tensors, "bounds", new float[] {
-                    linear.bounds().low(), linear.bounds().high()
-                });
+                put(tensors, linear.bounds());
+            }
+            case Model.Kernel kernel -> {
+                description.put("kind", "kernel").put("link", kernel.link().name());
+                put(tensors, "centers", kernel.centers());
+                put(tensors, "coefficients", kernel.coefficients());
+                put(tensors, "units", new double[] {kernel.bias(), kernel.gamma()});
+                put(tensors, kernel.bounds());
             }
             case Model.OfTrees trees -> {
                 description.put("kind", "trees").put("link", trees.link().name());
@@ -54,14 +59,23 @@ public final class ModelFile {
         String kind = description.text("kind");
         return switch (kind) {
             case "constant" -> new Model.Constant(inputs, doubles(tensors, "prediction"));
-            case "linear" -> {
-                float[] bounds = floats(tensors, "bounds");
-                yield new Model.Linear(
+            case "linear" ->
+                new Model.Linear(
                         inputs,
                         description.parsed("link", Link::valueOf),
                         floats(tensors, "weights"),
                         floats(tensors, "biases"),
-                        new Model.Bounds(bounds[0], bounds[1]));
+                        bounds(tensors));
+            case "kernel" -> {
+                double[] units = doubles(tensors, "units");
+                yield new Model.Kernel(
+                        inputs,
+                        description.parsed("link", Link::valueOf),
+                        floats(tensors, "centers"),
+                        doubles(tensors, "coefficients"),
+                        units[0],
+                        units[1],
+                        bounds(tensors));
             }
             case "trees" -> {
                 double[] base = doubles(tensors, "base");
@@ -71,6 +85,15 @@ public final class ModelFile {
             }
             default -> throw new MalformedTensorsException("there is no kind of model " + kind);
         };
+    }
+
+    private static void put(SortedMap<String, Tensor> tensors, Model.Bounds bounds) {
+        put(tensors, "bounds", new float[] {bounds.low(), bounds.high()});
+    }
+
+    private static Model.Bounds bounds(SortedMap<String, Tensor> tensors) {
+        float[] bounds = floats(tensors, "bounds");
+        return new Model.Bounds(bounds[0], bounds[1]);
     }
 
     private static void put(SortedMap<String, Tensor> tensors, Trees trees) {

@@ -18,6 +18,19 @@ record Scale(double mean, double deviation) {
         return new Scale(mean, deviation > 0 && deviation < Double.POSITIVE_INFINITY ? deviation : 1);
     }
 
+    /// What is not positive counts as the smallest of the rows' values that is.
+    static double[] logarithms(double[] values, int[] rows) {
+        double least = Double.MAX_VALUE;
+        for (int row : rows) {
+            if (values[row] > 0) least = Math.min(least, values[row]);
+        }
+        double[] logarithms = new double[values.length];
+        for (int i = 0; i < values.length; i++) {
+            logarithms[i] = StrictMath.log(Math.max(values[i], least));
+        }
+        return logarithms;
+    }
+
     /// The values of all rows, in these units.
     double[] apply(double[] values) {
         double[] scaled = new double[values.length];

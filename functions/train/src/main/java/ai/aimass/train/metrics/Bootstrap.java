@@ -6,7 +6,7 @@ import java.util.Arrays;
 import java.util.List;
 
 /// Intervals by the percentile bootstrap (Efron and Tibshirani 1993, chapter 13): the metrics of many resamples of the
-/// rows, each as large as the original and drawn with replacement.
+/// rows, each as large as the original and drawn with replacement. Accuracy has an interval of its own.
 public final class Bootstrap {
     private static final int MOST_RESAMPLES = 1000;
     private static final int LEAST_RESAMPLES = 200;
@@ -35,6 +35,10 @@ public final class Bootstrap {
         double[] values = scoring.scores();
         List<Interval> intervals = new ArrayList<>();
         for (int metric = 0; metric < values.length; metric++) {
+            if (scoring.metrics().get(metric) == Metric.ACCURACY) {
+                intervals.add(Interval.ofShare(Metric.ACCURACY, values[metric], rows));
+                continue;
+            }
             double[] defined = Arrays.stream(scores[metric])
                     .filter(Double::isFinite)
                     .sorted()

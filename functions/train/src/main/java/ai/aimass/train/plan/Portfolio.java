@@ -27,6 +27,9 @@ final class Portfolio {
     /// Boosted trees of many classes have so many leaf values at most, lest a model takes 100 MB and more.
     private static final int MOST_LEAF_VALUES = 8_000_000;
 
+    /// With more rows than that, trees find what smooth functions of few rows find.
+    private static final int SMOOTH_ROWS = 2000;
+
     private final Shape shape;
     private final double minLeaf;
     /// A leaf's weight is its number of rows for numbers; for classes, whose rows weigh less the surer they are, a
@@ -92,6 +95,10 @@ final class Portfolio {
         boosting(View.TREES, 500, 0.1, 31, 10, 1, 1, 1);
         linear(cost -> new Learner.RidgeRegression(cost, false), 0.0001, 0.001, 0.01, 0.1, 1);
         if (shape.skewed()) linear(cost -> new Learner.RidgeRegression(cost, true), 0.0001, 0.001, 0.01, 0.1, 1);
+        if (shape.rows() <= SMOOTH_ROWS) {
+            kernel(false);
+            if (shape.skewed()) kernel(true);
+        }
         decisionTree();
         forest(View.TREES, 0.35, 1, false);
         boosting(View.TREES, 800, 0.05, 63, 5, 1, 0.8, 0.6);
@@ -110,6 +117,16 @@ final class Portfolio {
         add(
                 View.DENSE,
                 new Search.BestOf(DoubleStream.of(costs).mapToObj(learner).toList()));
+    }
+
+    private void kernel(boolean logarithmic) {
+        List<Learner> learners = new ArrayList<>();
+        for (double reach : new double[] {0.03, 0.1, 0.3, 1}) {
+            for (double penalty : new double[] {0.003, 0.01, 0.1, 1}) {
+                learners.add(new Learner.KernelRidge(reach, penalty, logarithmic));
+            }
+        }
+        add(View.DENSE, new Search.BestOf(learners));
     }
 
     private void decisionTree() {

@@ -37,6 +37,7 @@ final class Work {
             case Learner.Baseline b -> 0;
             case Learner.LogisticRegression l -> linearRows() * width * outputs * LINEAR_VISITS;
             case Learner.RidgeRegression r -> linearRows() * width * LINEAR_VISITS;
+            case Learner.KernelRidge k -> kernel();
             case Learner.DecisionTree t -> rows * width * Math.min(t.maxDepth(), log2(rows));
             case Learner.Forest f -> f.trees() * rows * f.featuresPerNode(width) * log2(rows / f.minLeafWeight());
             case Learner.Boosting b -> boosting(b.settings());
@@ -48,6 +49,12 @@ final class Work {
         double sums = Math.min(outputs, 5);
         double perTree = width * settings.featureShare() * log2(settings.leaves()) / 2 * (1 + sums) / 2 + 4.0 * outputs;
         return settings.rounds() * rows * settings.rowShare() * perTree;
+    }
+
+    /// Two products of a matrix of (rows × centers), and the similarities in it.
+    private double kernel() {
+        double centers = Fitting.kernelCenters(rows);
+        return rows * centers * (centers / 4 + width + 20);
     }
 
     private double linearRows() {

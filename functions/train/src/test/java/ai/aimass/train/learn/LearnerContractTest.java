@@ -76,6 +76,8 @@ final class LearnerContractTest {
         }
         cases.add(new Case(new Learner.Boosting(LOGARITHMIC), 0, true));
         cases.add(new Case(new Learner.RidgeRegression(0.1, true), 0, false));
+        cases.add(new Case(new Learner.KernelRidge(1, 0.1, false), 0, false));
+        cases.add(new Case(new Learner.KernelRidge(0.3, 0.01, true), 0, false));
         return cases.stream();
     }
 

@@ -1,10 +1,12 @@
 package ai.aimass.local.event;
 
+import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.SplittableRandom;
 
-/// Passes events on as badly as it was told to.
+/// Passes events on as badly as it was told to, and notes what it does.
 public final class FaultyEventSink implements EventSink {
+    private static final System.Logger LOG = System.getLogger(FaultyEventSink.class.getName());
     private static final int DELAY_MILLIS = 500;
 
     private final FaultSettings settings;
@@ -21,16 +23,27 @@ public final class FaultyEventSink implements EventSink {
 
     @Override
     public synchronized void accept(Event event) {
-        if (random.nextDouble() < settings.drop()) return;
+        if (random.nextDouble() < settings.drop()) {
+            note("dropped", event);
+            return;
+        }
         pass(event);
-        if (random.nextDouble() < settings.duplicate()) pass(event);
+        if (random.nextDouble() < settings.duplicate()) {
+            note("duplicated", event);
+            pass(event);
+        }
     }
 
     private void pass(Event event) {
         if (random.nextDouble() < settings.delay()) {
+            note("delayed", event);
             delay.run(Duration.ofMillis(random.nextInt(DELAY_MILLIS)), () -> next.accept(event));
         } else {
             next.accept(event);
         }
+    }
+
+    private static void note(String fault, Event event) {
+        LOG.log(Level.INFO, "{0} on purpose: {1} {2}", fault, event.function(), event.key());
     }
 }

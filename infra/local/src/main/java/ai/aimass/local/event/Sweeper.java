@@ -1,6 +1,7 @@
 package ai.aimass.local.event;
 
 import ai.aimass.domain.RunId;
+import ai.aimass.domain.TenantId;
 import ai.aimass.local.s3.CreatedObject;
 import ai.aimass.storage.Key;
 import ai.aimass.storage.Location;
@@ -40,7 +41,7 @@ public final class Sweeper {
         try {
             List<Key> unfinished = sweep.get().unfinished();
             Set<Key> active = queue.active();
-            Set<RunId> activeRuns =
+            Set<Run> activeRuns =
                     active.stream().map(Sweeper::run).flatMap(Optional::stream).collect(Collectors.toSet());
             for (Key key : unfinished) {
                 boolean isActive = active.contains(key)
@@ -58,13 +59,16 @@ public final class Sweeper {
         router.created(new CreatedObject(bucket, key.path(), 0, "", CreatedObject.Cause.PUT, clock.instant()));
     }
 
-    private static Optional<RunId> run(Key key) {
+    /// Two tenants with the same upload have runs of the same id.
+    private record Run(TenantId tenant, RunId id) {}
+
+    private static Optional<Run> run(Key key) {
         return Location.of(key).flatMap(location -> switch (location) {
             case Location.UploadContent u -> Optional.empty();
-            case Location.DatasetManifest d -> Optional.of(d.run());
-            case Location.FeatureSetManifest f -> Optional.of(f.run());
-            case Location.CandidateManifest c -> Optional.of(c.run());
-            case Location.TaskObject t -> Optional.of(t.run());
+            case Location.DatasetManifest d -> Optional.of(new Run(d.tenant(), d.run()));
+            case Location.FeatureSetManifest f -> Optional.of(new Run(f.tenant(), f.run()));
+            case Location.CandidateManifest c -> Optional.of(new Run(c.tenant(), c.run()));
+            case Location.TaskObject t -> Optional.of(new Run(t.tenant(), t.run()));
         });
     }
 }

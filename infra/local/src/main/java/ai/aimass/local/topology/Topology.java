@@ -20,6 +20,7 @@ public record Topology(SortedMap<String, FunctionSpec> functions, List<Trigger> 
         for (Trigger trigger : triggers) {
             requireFunction(functions, trigger.function(), "a trigger");
         }
+        requireDistinct(triggers);
         for (Route route : routes) {
             requireFunction(functions, route.function(), "route " + route.key());
         }
@@ -37,7 +38,6 @@ public record Topology(SortedMap<String, FunctionSpec> functions, List<Trigger> 
         return triggers.stream()
                 .filter(trigger -> trigger.matches(key))
                 .map(Trigger::function)
-                .distinct()
                 .toList();
     }
 
@@ -54,6 +54,18 @@ public record Topology(SortedMap<String, FunctionSpec> functions, List<Trigger> 
     /// Whether requests wait for this function's answers. All other functions work on events.
     public boolean answersRequests(String function) {
         return routes.stream().anyMatch(route -> route.function().equals(function));
+    }
+
+    /// S3 takes no two filters for the same event that one object could pass.
+    private static void requireDistinct(List<Trigger> triggers) {
+        for (int i = 0; i < triggers.size(); i++) {
+            for (Trigger other : triggers.subList(0, i)) {
+                if (triggers.get(i).overlaps(other)) {
+                    throw new IllegalArgumentException("two triggers take the same objects of " + other.bucket() + ": "
+                            + other.filter() + " and " + triggers.get(i).filter());
+                }
+            }
+        }
     }
 
     private static void requireFunction(SortedMap<String, FunctionSpec> functions, String name, String whose) {

@@ -11,4 +11,15 @@ public record Trigger(String function, Bucket bucket, String prefix, String suff
                 && key.path().startsWith(prefix)
                 && key.path().endsWith(suffix);
     }
+
+    /// Whether there is a path that both would match.
+    boolean overlaps(Trigger other) {
+        return bucket == other.bucket
+                && (prefix.startsWith(other.prefix) || other.prefix.startsWith(prefix))
+                && (suffix.endsWith(other.suffix) || other.suffix.endsWith(suffix));
+    }
+
+    String filter() {
+        return prefix + "*" + suffix;
+    }
 }

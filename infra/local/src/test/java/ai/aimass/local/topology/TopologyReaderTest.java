@@ -112,16 +112,53 @@ final class TopologyReaderTest {
         assertEquals("topology: route GET /x names function 'b', but there are [a]", e.getMessage());
     }
 
+    /// None of these could be deployed: S3 refuses filters that overlap.
+    @ParameterizedTest
+    @CsvSource({
+        "tasks/, .json, tasks/train/, .json",
+        "tasks/train/, .json, tasks/, .json",
+        "tasks/, .json, tasks/, .json",
+        "tasks/, '', tasks/, .json",
+    })
+    void refusesTriggersThatTakeTheSameObjects(String prefix, String suffix, String otherPrefix, String otherSuffix) {
+        IOException e =
+                assertThrows(IOException.class, () -> read(trigger(prefix, suffix, otherPrefix, otherSuffix), "[]"));
+        assertEquals(
+                "topology: two triggers take the same objects of VAULT: " + prefix + "*" + suffix + " and "
+                        + otherPrefix + "*" + otherSuffix,
+                e.getMessage());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"tasks/, .json, results/, .json", "tasks/, .json, tasks/, .avro"})
+    void takesTriggersThatDoNotOverlap(String prefix, String suffix, String otherPrefix, String otherSuffix)
+            throws IOException {
+        assertEquals(
+                2,
+                read(trigger(prefix, suffix, otherPrefix, otherSuffix), "[]")
+                        .triggers()
+                        .size());
+    }
+
     @Test
     void saysWhereTheTopologyShouldBe() {
         IOException e = assertThrows(IOException.class, () -> TopologyReader.read(Path.of("missing.json")));
         assertTrue(String.valueOf(e.getMessage()).contains("there is no topology missing.json"), e::toString);
     }
 
+    private static String trigger(String prefix, String suffix, String otherPrefix, String otherSuffix) {
+        String trigger = "{\"function\": \"a\", \"bucket\": \"vault\", \"prefix\": \"%s\", \"suffix\": \"%s\"}";
+        return "[" + trigger.formatted(prefix, suffix) + ", " + trigger.formatted(otherPrefix, otherSuffix) + "]";
+    }
+
     private static Topology read(String routes) throws IOException {
+        return read("[]", routes);
+    }
+
+    private static Topology read(String triggers, String routes) throws IOException {
         String json = """
                 {"functions": {"a": {"memoryMegabytes": 128, "timeoutSeconds": 1, "concurrency": 1}},
-                 "triggers": [], "routes": %s}""".formatted(routes);
+                 "triggers": %s, "routes": %s}""".formatted(triggers, routes);
         return TopologyReader.read(json.getBytes(StandardCharsets.UTF_8), "topology");
     }
 }

@@ -1,0 +1,127 @@
+package ai.aimass.train.learn;
+
+import ai.aimass.domain.FloatMatrix;
+import ai.aimass.train.random.SplitMix64;
+import java.util.Arrays;
+
+/// Kernel ridge regression with a Gaussian kernel, on a sample of the rows as centers (Williams and Seeger 2001, the
+/// Nyström method). With every row a center it is exact.
+final class KernelFitting {
+    static final int MOST_CENTERS = 300;
+    /// Added to the similarity of each center with itself: two centers may be the same.
+    private static final double JITTER = 1e-6;
+
+    private KernelFitting() {}
+
+    static Model fit(Learner.KernelRidge learner, Examples examples, int[] rows, long seed) {
+        if (!(examples.target() instanceof Target.Numbers numbers)) {
+            throw new IllegalArgumentException("kernel ridge regression is for numbers");
+        }
+        double[] target = learner.logarithmic() ? Scale.logarithms(numbers.values(), rows) : numbers.values();
+        FloatMatrix features = examples.features();
+        float[] centers = centers(features, rows, seed);
+        double gamma = learner.reach() / meanSquaredDistance(features, rows);
+        int count = centers.length / features.columns();
+        double[] factor = similarities(features.columns(), centers, centers, gamma);
+        for (int i = 0; i < count; i++) {
+            factor[i * count + i] += JITTER;
+        }
+        Cholesky.factorise(factor, count);
+
+        // In these coordinates the penalty is the sum of squares, which keeps the equations well conditioned.
+        float[] inputs = rows(features, rows);
+        double[] similar = similarities(features.columns(), inputs, centers, gamma);
+        for (int row = 0; row < rows.length; row++) {
+            Cholesky.solveLower(factor, count, similar, row * count);
+        }
+        Scale scale = Scale.of(target, rows);
+        double[] products = new double[count * count];
+        double[] coefficients = new double[count];
+        for (int row = 0; row < rows.length; row++) {
+            double value = (target[rows[row]] - scale.mean()) / scale.deviation();
+            int first = row * count;
+            for (int i = 0; i < count; i++) {
+                double left = similar[first + i];
+                coefficients[i] += left * value;
+                for (int j = 0; j <= i; j++) {
+                    products[i * count + j] += left * similar[first + j];
+                }
+            }
+        }
+        for (int i = 0; i < count; i++) {
+            products[i * count + i] += learner.penalty();
+        }
+        Cholesky.factorise(products, count);
+        Cholesky.solveLower(products, count, coefficients, 0);
+        Cholesky.solveUpper(products, count, coefficients);
+        Cholesky.solveUpper(factor, count, coefficients);
+        for (int i = 0; i < count; i++) {
+            coefficients[i] *= scale.deviation();
+        }
+        Link link = learner.logarithmic() ? Link.EXPONENTIAL : Link.IDENTITY;
+        return new Model.Kernel(
+                features.columns(),
+                link,
+                centers,
+                coefficients,
+                scale.mean(),
+                gamma,
+                Model.Bounds.around(target, rows));
+    }
+
+    private static float[] centers(FloatMatrix features, int[] rows, long seed) {
+        int count = Math.min(rows.length, MOST_CENTERS);
+        int[] chosen = rows.clone();
+        if (count < rows.length) {
+            new SplitMix64(seed).shuffle(chosen, count);
+            chosen = Arrays.copyOf(chosen, count);
+            Arrays.sort(chosen);
+        }
+        return rows(features, chosen);
+    }
+
+    private static float[] rows(FloatMatrix features, int[] rows) {
+        int columns = features.columns();
+        float[] values = new float[rows.length * columns];
+        for (int i = 0; i < rows.length; i++) {
+            System.arraycopy(features.values(), rows[i] * columns, values, i * columns, columns);
+        }
+        return values;
+    }
+
+    /// Between any two of the rows; 1 where all are the same.
+    private static double meanSquaredDistance(FloatMatrix features, int[] rows) {
+        double distance = 0;
+        for (int column = 0; column < features.columns(); column++) {
+            double sum = 0;
+            for (int row : rows) {
+                sum += features.get(row, column);
+            }
+            double mean = sum / rows.length;
+            double squares = 0;
+            for (int row : rows) {
+                double from = features.get(row, column) - mean;
+                squares += from * from;
+            }
+            distance += 2 * squares / rows.length;
+        }
+        return distance > 0 ? distance : 1;
+    }
+
+    /// (rows × centers)
+    static double[] similarities(int columns, float[] rows, float[] centers, double gamma) {
+        int count = centers.length / columns;
+        double[] similarities = new double[rows.length / columns * count];
+        for (int i = 0; i < similarities.length; i++) {
+            int row = i / count * columns;
+            int center = i % count * columns;
+            double distance = 0;
+            for (int column = 0; column < columns; column++) {
+                double apart = (double) rows[row + column] - centers[center + column];
+                distance += apart * apart;
+            }
+            similarities[i] = StrictMath.exp(-gamma * distance);
+        }
+        return similarities;
+    }
+}

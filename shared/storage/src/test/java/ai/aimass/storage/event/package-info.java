@@ -1,0 +1,4 @@
+@NullMarked
+package ai.aimass.storage.event;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package ai.aimass.storage.signing;
+
+import org.jspecify.annotations.NullMarked;

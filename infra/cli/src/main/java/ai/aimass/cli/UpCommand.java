@@ -23,6 +23,14 @@ final class UpCommand extends CommandBase {
     Integer processes;
 
     @Option(
+            names = "--packages",
+            paramLabel = "KIND",
+            description =
+                    "What functions run from: jvm, native, or auto: executables where they are built and no older than the jars.")
+    @Nullable
+    String packages;
+
+    @Option(
             names = "--tenants",
             paramLabel = "A,B",
             split = ",",
@@ -38,6 +46,7 @@ final class UpCommand extends CommandBase {
         List<String> settings = new ArrayList<>();
         if (port != null) settings.addAll(List.of("--port", port.toString()));
         if (processes != null) settings.addAll(List.of("--processes", processes.toString()));
+        if (packages != null) settings.addAll(List.of("--packages", packages));
         if (!tenants.isEmpty()) settings.addAll(List.of("--tenants", String.join(",", tenants)));
         Deployment deployment = new LocalPlatform(here, options).started(settings);
         String data = options.folder(here).path().toString();

@@ -4,6 +4,7 @@ import ai.aimass.domain.TenantId;
 import ai.aimass.local.event.FaultSettings;
 import ai.aimass.local.event.RetryPolicy;
 import ai.aimass.local.invoke.Limits;
+import ai.aimass.local.process.PackageChoice;
 import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -35,6 +36,8 @@ final class CommandLine {
               --s3-port N            the object store's port; 0 is any free one (default: 0)
               --topology FILE        (default: HOME/infra/topology.json)
               --functions DIR        (default: HOME/functions)
+              --packages KIND        what functions run from: jvm, native, or auto, which is executables where they are
+                                     built and no older than the jars (default: auto)
               --faults SPEC          for tests: seed=N,duplicate=SHARE,drop=SHARE,delay=SHARE of events
               --help
             """;
@@ -53,6 +56,7 @@ final class CommandLine {
             "s3-port",
             "topology",
             "functions",
+            "packages",
             "faults");
 
     private final Map<String, String> given = new LinkedHashMap<>();
@@ -91,6 +95,7 @@ final class CommandLine {
         Path data = value("data", home.resolve(".aimass"), CommandLine::path);
         Path topology = value("topology", home.resolve("infra").resolve("topology.json"), CommandLine::path);
         Path functions = value("functions", home.resolve("functions"), CommandLine::path);
+        PackageChoice packages = value("packages", PackageChoice.AUTO, CommandLine::packages);
         int port = value("port", 7070, text -> number(text, 0, 65_535));
         int s3Port = value("s3-port", 0, text -> number(text, 0, 65_535));
         Duration sweep = value("sweep", Duration.ofSeconds(30), CommandLine::seconds);
@@ -103,6 +108,7 @@ final class CommandLine {
                 data,
                 topology,
                 functions,
+                packages,
                 port,
                 s3Port,
                 new Limits(busy, idle, limits.start(), limits.growth()),
@@ -141,6 +147,15 @@ final class CommandLine {
             throw new IllegalArgumentException("expected seconds, such as 30 or 0.5, found " + text);
         }
         return Duration.ofMillis(new BigDecimal(text).movePointRight(3).longValue());
+    }
+
+    private static PackageChoice packages(String text) {
+        return switch (text) {
+            case "auto" -> PackageChoice.AUTO;
+            case "native" -> PackageChoice.NATIVE;
+            case "jvm" -> PackageChoice.JVM;
+            default -> throw new IllegalArgumentException("expected jvm, native or auto, found " + text);
+        };
     }
 
     private static List<TenantId> tenants(String text) {

@@ -71,6 +71,7 @@ final class LocalPlatform implements AutoCloseable {
         if (orphans > 0) LOG.log(Level.INFO, "ended {0} processes that a killed platform had left", orphans);
         Secrets secrets = Secrets.of(folder, options.tenants(), random);
 
+        FunctionPackages packages = new FunctionPackages(options.functions(), options.packages());
         // Processes are told where these are. None is started before they are there.
         CompletableFuture<Integer> runtimePort = new CompletableFuture<>();
         CompletableFuture<ObjectStorage> store = new CompletableFuture<>();
@@ -88,7 +89,7 @@ final class LocalPlatform implements AutoCloseable {
         this.scheduler = new Scheduler(
                 topology,
                 options.limits(),
-                launcher(options, topology, environment, caches),
+                launcher(packages, topology, environment, caches),
                 launch -> Thread.ofVirtual().name("launch").start(launch),
                 System::nanoTime,
                 this::newProcessId,
@@ -105,7 +106,7 @@ final class LocalPlatform implements AutoCloseable {
         store.complete(storage);
         storage.grant(secrets.apiKeys());
 
-        Control control = new Control(secrets.control(), new StatusReport(scheduler, queue, deadLetters)::get);
+        Control control = new Control(secrets.control(), new StatusReport(scheduler, packages, queue, deadLetters)::get);
         this.frontDoor =
                 closer.add(FrontDoor.start(topology, scheduler, control, options.patience(), clock, options.port()));
         closer.add(() -> scheduler.stop(endWithin));
@@ -159,7 +160,7 @@ final class LocalPlatform implements AutoCloseable {
     }
 
     private FunctionLauncher launcher(
-            PlatformOptions options, Topology topology, FunctionEnvironment environment, AotCaches caches) {
+            FunctionPackages packages, Topology topology, FunctionEnvironment environment, AotCaches caches) {
         FunctionCommand commands = new FunctionCommand(
                 Path.of(System.getProperty("java.home"), "bin", "java"),
                 RuntimeClient.classPath(),
@@ -167,7 +168,7 @@ final class LocalPlatform implements AutoCloseable {
                 new NativeLibraries(folder.nativeLibraries()));
         return new FunctionLauncher(
                 topology,
-                new FunctionPackages(options.functions()),
+                packages,
                 commands,
                 environment,
                 folder::log,

@@ -4,17 +4,20 @@ import ai.aimass.local.event.DeadLetters;
 import ai.aimass.local.event.EventQueue;
 import ai.aimass.local.invoke.FunctionStatus;
 import ai.aimass.local.invoke.Scheduler;
+import ai.aimass.local.process.FunctionPackages;
 import ai.aimass.storage.json.Json;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
 
 /// What the platform does right now, as JSON.
-record StatusReport(Scheduler scheduler, EventQueue queue, DeadLetters deadLetters) {
+record StatusReport(Scheduler scheduler, FunctionPackages packages, EventQueue queue, DeadLetters deadLetters) {
     ObjectNode get() {
         ObjectNode report = Json.object().put("process", ProcessHandle.current().pid());
         ObjectNode functions = report.putObject("functions");
         for (FunctionStatus status : scheduler.status()) {
             functions
                     .putObject(status.function())
+                    .put("kind", kind(status.function()))
                     .put("starting", status.starting())
                     .put("idle", status.idle())
                     .put("busy", status.busy())
@@ -26,5 +29,14 @@ record StatusReport(Scheduler scheduler, EventQueue queue, DeadLetters deadLette
                 .put("waitingToRetry", queue.waitingToRetry())
                 .put("deadLetters", deadLetters.count());
         return report;
+    }
+
+    /// Of the package that the next process would run.
+    private String kind(String function) {
+        try {
+            return packages.find(function).kind();
+        } catch (IOException e) {
+            return "not built";
+        }
     }
 }

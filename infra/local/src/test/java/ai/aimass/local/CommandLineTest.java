@@ -8,6 +8,7 @@ import ai.aimass.domain.TenantId;
 import ai.aimass.local.event.FaultSettings;
 import ai.aimass.local.event.RetryPolicy;
 import ai.aimass.local.invoke.Limits;
+import ai.aimass.local.process.PackageChoice;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -29,6 +30,7 @@ final class CommandLineTest {
                 HOME.resolve(".aimass"),
                 HOME.resolve("infra/topology.json"),
                 HOME.resolve("functions"),
+                PackageChoice.AUTO,
                 7070,
                 0,
                 new Limits(
@@ -72,6 +74,8 @@ final class CommandLineTest {
                 "/t.json",
                 "--functions",
                 "/f",
+                "--packages",
+                "jvm",
                 "--faults",
                 "seed=9,duplicate=0.5,drop=0.25,delay=1");
         PlatformOptions expected = new PlatformOptions(
@@ -79,6 +83,7 @@ final class CommandLineTest {
                 Path.of("/data"),
                 Path.of("/t.json"),
                 Path.of("/f"),
+                PackageChoice.JVM,
                 0,
                 9000,
                 new Limits(5, Duration.ofMillis(500), Duration.ofMinutes(1), Duration.ofMillis(150)),
@@ -108,6 +113,7 @@ final class CommandLineTest {
                 "--idle=soon|--idle: expected seconds, such as 30 or 0.5, found soon",
                 "--tenants=A|--tenants: Tenant 'A' is not usable",
                 "--tenants=|--tenants: Tenant '' is not usable",
+                "--packages=wasm|--packages: expected jvm, native or auto, found wasm",
                 "--faults=drop=2|--faults: a share is 0 to 1, not 2.0",
                 "--faults=crash=1|--faults: expected seed, duplicate, drop or delay, found crash=1",
                 "data|there is no option 'data'",

@@ -187,6 +187,7 @@ public final class ModelSession implements AutoCloseable {
     }
 
     private static OrtEnvironment environment() {
+        NativeLibrary.locate();
         // Failures come back as exceptions; what the runtime would also print helps nobody.
         return OrtEnvironment.getEnvironment(OrtLoggingLevel.ORT_LOGGING_LEVEL_FATAL, "aimass");
     }

@@ -5,6 +5,7 @@ import ai.aimass.infer.access.ApiKeys;
 import ai.aimass.infer.access.Credentials;
 import ai.aimass.infer.problem.ProblemException;
 import ai.aimass.infer.problem.ProblemKind;
+import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.core.HttpHeaders;
@@ -13,9 +14,10 @@ import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 /// Lets nobody past without an API key, and tells the resources whose it is. Health is not a resource, so it is open.
 @Singleton
 public final class AccessFilter {
-    private final ApiKeys keys;
+    /// Got when the first request comes: filters are made while an executable is built, where there is no environment.
+    private final Instance<ApiKeys> keys;
 
-    AccessFilter(ApiKeys keys) {
+    AccessFilter(Instance<ApiKeys> keys) {
         this.keys = keys;
     }
 
@@ -23,7 +25,7 @@ public final class AccessFilter {
     public void authenticate(ContainerRequestContext request) {
         TenantId tenant = Credentials.apiKey(
                         request.getHeaderString(HttpHeaders.AUTHORIZATION), request.getHeaderString("x-api-key"))
-                .flatMap(keys::tenant)
+                .flatMap(key -> keys.get().tenant(key))
                 .orElseThrow(() -> new ProblemException(
                         ProblemKind.UNAUTHORIZED,
                         "send an API key of yours in the header 'Authorization: Bearer KEY' or 'x-api-key: KEY'"));

@@ -22,13 +22,24 @@ final class Warmup {
     }
 
     void begin(@Observes StartupEvent event) {
-        Thread.ofPlatform().daemon().name("warmup").start(this::warm);
+        loadRuntime();
+        Thread.ofPlatform().daemon().name("warmup-store").start(this::askStore);
     }
 
-    private void warm() {
+    /// Begins to load the library; where that was begun before, nothing happens.
+    static void loadRuntime() {
+        Thread.ofPlatform().daemon().name("warmup-runtime").start(() -> {
+            try {
+                ModelSession.prepare();
+            } catch (IllegalStateException e) {
+                LOG.debug("requests will tell", e);
+            }
+        });
+    }
+
+    private void askStore() {
         try {
             StoreReadiness.ask(store.get());
-            ModelSession.prepare();
         } catch (StorageException | IllegalStateException e) {
             LOG.debug("requests will tell", e);
         }

@@ -36,7 +36,7 @@ public final class FunctionCommand {
 
     List<String> of(FunctionPackage built, FunctionSpec function, boolean answersRequests) throws IOException {
         return switch (built) {
-            case FunctionPackage.Native(Path executable) -> List.of(executable.toString());
+            case FunctionPackage.Native(Path executable) -> List.of(executable.toString(), JvmOptions.heap(function));
             case FunctionPackage.Jvm jvm -> jvm(jvm, function, answersRequests);
         };
     }

@@ -13,9 +13,8 @@ final class JvmOptions {
 
     /// @param answersRequests whether someone waits while it starts
     static List<String> of(FunctionSpec function, boolean answersRequests) {
-        long heapMegabytes = Math.round(function.memoryMegabytes() * HEAP_SHARE);
         List<String> options = new ArrayList<>(List.of(
-                "-Xmx" + heapMegabytes + "m",
+                heap(function),
                 // One invocation at a time: the least memory and the fastest start.
                 "-XX:+UseSerialGC",
                 // Ends with exit code 3, which says what happened, instead of going on half dead.
@@ -25,5 +24,10 @@ final class JvmOptions {
         // The second compiler costs a third of the processor time of a start, and pays off in long loops only.
         if (answersRequests) options.add("-XX:TieredStopAtLevel=1");
         return options;
+    }
+
+    /// How much of the function's memory objects may take; executables understand it, too.
+    static String heap(FunctionSpec function) {
+        return "-Xmx" + Math.round(function.memoryMegabytes() * HEAP_SHARE) + "m";
     }
 }

@@ -10,6 +10,7 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.List;
@@ -33,7 +34,11 @@ final class FunctionPackagesTest {
     void makeFolders() throws IOException {
         target = home.resolve("functions/train/target");
         Files.createDirectories(target.resolve("lib"));
-        packages = new FunctionPackages(home.resolve("functions"));
+        packages = packages(PackageChoice.AUTO);
+    }
+
+    private FunctionPackages packages(PackageChoice choice) {
+        return new FunctionPackages(home.resolve("functions"), choice);
     }
 
     private Path file(String name) throws IOException {
@@ -71,7 +76,28 @@ final class FunctionPackagesTest {
         assertEquals("jvm", packages.find("train").kind(), "it cannot be executed");
         Files.setPosixFilePermissions(executable, PosixFilePermissions.fromString("rwxr-xr-x"));
         assertEquals(new FunctionPackage.Native(executable), packages.find("train"));
-        assertEquals(List.of(executable.toString()), commands().of(packages.find("train"), TRAIN, false));
+        assertEquals(
+                List.of(executable.toString(), "-Xmx650m"), commands().of(packages.find("train"), TRAIN, false));
+        assertEquals("jvm", packages(PackageChoice.JVM).find("train").kind());
+    }
+
+    @Test
+    void passesOverAnExecutableThatIsOlderThanTheJars() throws IOException {
+        Path jar = file("train-runner.jar");
+        Path executable = file("train-runner");
+        Files.setPosixFilePermissions(executable, PosixFilePermissions.fromString("rwxr-xr-x"));
+        Files.setLastModifiedTime(jar, FileTime.fromMillis(2_000));
+        Files.setLastModifiedTime(executable, FileTime.fromMillis(1_000));
+        assertEquals("jvm", packages.find("train").kind());
+        assertEquals("native", packages(PackageChoice.NATIVE).find("train").kind());
+    }
+
+    @Test
+    void saysThatThereIsNoExecutable() throws IOException {
+        file("train-runner.jar");
+        IOException e = assertThrows(
+                IOException.class, () -> packages(PackageChoice.NATIVE).find("train"));
+        assertTrue(String.valueOf(e.getMessage()).endsWith("'./mvnw package -Pnative' builds it"), e::toString);
     }
 
     @Test

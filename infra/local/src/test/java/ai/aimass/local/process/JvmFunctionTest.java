@@ -60,7 +60,7 @@ final class JvmFunctionTest {
         Path processes = Files.createDirectories(home.resolve("processes"));
         FunctionLauncher launcher = new FunctionLauncher(
                 TOPOLOGY,
-                new FunctionPackages(home.resolve("functions")),
+                new FunctionPackages(home.resolve("functions"), PackageChoice.JVM),
                 new FunctionCommand(
                         Path.of(System.getProperty("java.home"), "bin", "java"),
                         RuntimeClient.classPath(),

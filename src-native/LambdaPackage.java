@@ -1,0 +1,125 @@
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystem;
+import java.nio.file.FileSystems;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.FileTime;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.regex.Pattern;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
+
+/// Makes a function's package for AWS Lambda (`provided.al2023`): `function.zip` with the executable as `bootstrap`
+/// and, for those that use it, ONNX Runtime's library, which is laid beside the executable too. Prints the sizes, and
+/// fails where the package is larger than Lambda takes. The same files give the same bytes.
+///
+///     java LambdaPackage.java functions/infer/target
+final class LambdaPackage {
+    private static final long MOST_ZIPPED_BYTES = 50L << 20;
+    private static final long MOST_UNZIPPED_BYTES = 250L << 20;
+    private static final FileTime TIME = FileTime.from(Instant.parse("2026-01-01T00:00:00Z"));
+
+    /// Of Amazon Linux 2023.
+    private static final int LAMBDA_GLIBC_MINOR = 34;
+
+    private static final Pattern GLIBC = Pattern.compile("GLIBC_2\\.([0-9]+)");
+
+    private LambdaPackage() {}
+
+    public static void main(String[] arguments) throws IOException {
+        Path target = Path.of(arguments[0]);
+        Path executable = onlyOne(target, "*-runner");
+        List<Path> files = new ArrayList<>(List.of(executable));
+        List<Path> jars = list(target.resolve("lib"), "*onnxruntime-[0-9]*.jar");
+        if (!jars.isEmpty()) files.addAll(unpackLibraries(jars.getFirst(), target));
+
+        Path zip = target.resolve("function.zip");
+        Files.deleteIfExists(zip);
+        Map<String, Object> options =
+                Map.of("create", true, "enablePosixFileAttributes", true, "compressionMethod", "DEFLATED");
+        try (FileSystem archive = FileSystems.newFileSystem(URI.create("jar:" + zip.toUri()), options)) {
+            for (Path file : files) {
+                String name = file.equals(executable) ? "bootstrap" : file.getFileName().toString();
+                Path entry = archive.getPath("/" + name);
+                Files.copy(file, entry);
+                Files.setPosixFilePermissions(entry, PosixFilePermissions.fromString("rwxr-xr-x"));
+                Files.setLastModifiedTime(entry, TIME);
+            }
+        }
+        long unzipped = 0;
+        for (Path file : files) unzipped += Files.size(file);
+        check(zip, Files.size(zip), unzipped);
+        int glibc = glibcMinor(executable);
+        if (glibc > LAMBDA_GLIBC_MINOR) {
+            System.out.println("It wants glibc 2." + glibc + ", so it runs here, but not on Lambda, which has 2."
+                    + LAMBDA_GLIBC_MINOR + ": build it with src-native/Dockerfile.");
+        }
+    }
+
+    /// The newest version of glibc that an executable asks for, by the names of versions in it.
+    private static int glibcMinor(Path executable) throws IOException {
+        String bytes = new String(Files.readAllBytes(executable), StandardCharsets.ISO_8859_1);
+        return GLIBC.matcher(bytes)
+                .results()
+                .mapToInt(version -> Integer.parseInt(version.group(1)))
+                .max()
+                .orElse(0);
+    }
+
+    private static void check(Path zip, long zippedBytes, long unzippedBytes) {
+        System.out.printf(
+                Locale.ROOT,
+                "%s: %.1f MB zipped (limit %d), %.1f MB unzipped (limit %d)%n",
+                zip,
+                zippedBytes / 1048576.0,
+                MOST_ZIPPED_BYTES >> 20,
+                unzippedBytes / 1048576.0,
+                MOST_UNZIPPED_BYTES >> 20);
+        if (zippedBytes > MOST_ZIPPED_BYTES || unzippedBytes > MOST_UNZIPPED_BYTES) {
+            System.err.println("This package is larger than AWS Lambda takes.");
+            System.exit(1);
+        }
+    }
+
+    /// The libraries of the machine that is built on; the executable is for the same one.
+    private static List<Path> unpackLibraries(Path jar, Path target) throws IOException {
+        String machine = System.getProperty("os.arch").equals("aarch64") ? "linux-aarch64" : "linux-x64";
+        List<Path> unpacked = new ArrayList<>();
+        try (ZipFile zip = new ZipFile(jar.toFile())) {
+            for (String name : List.of("libonnxruntime.so", "libonnxruntime4j_jni.so")) {
+                ZipEntry entry = zip.getEntry("ai/onnxruntime/native/" + machine + "/" + name);
+                if (entry == null) throw new IOException(jar + " has no " + name + " for " + machine);
+                Path file = target.resolve(name);
+                try (InputStream in = zip.getInputStream(entry)) {
+                    Files.copy(in, file, StandardCopyOption.REPLACE_EXISTING);
+                }
+                unpacked.add(file);
+            }
+        }
+        return unpacked;
+    }
+
+    private static Path onlyOne(Path folder, String glob) throws IOException {
+        List<Path> found = list(folder, glob);
+        if (found.size() != 1) throw new IOException("expected one " + folder + "/" + glob + ", found " + found);
+        return found.getFirst();
+    }
+
+    private static List<Path> list(Path folder, String glob) throws IOException {
+        List<Path> found = new ArrayList<>();
+        if (!Files.isDirectory(folder)) return found;
+        try (var files = Files.newDirectoryStream(folder, glob)) {
+            files.forEach(found::add);
+        }
+        return found;
+    }
+}

@@ -16,6 +16,8 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 
 /// Files that nothing can be learned from, each with what a person is to read of it.
+// What its constants hold is never changed.
+@SuppressWarnings("ImmutableEnumChecker")
 enum BadInput {
     EMPTY_FILE("empty.csv", "", "empty.csv is empty"),
     HEADER_ONLY("header.csv", "size,colour,sold\n", "This table has a header but no rows below it."),

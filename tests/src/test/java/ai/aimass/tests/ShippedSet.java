@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Locale;
 
 /// The data that ships with the project, in `tests/data`.
+// What its constants hold is never changed.
+@SuppressWarnings("ImmutableEnumChecker")
 enum ShippedSet {
     PENGUINS("species", List.of("Adelie", "Chinstrap", "Gentoo")),
     GERMAN_CREDIT("default", List.of("1", "2")),

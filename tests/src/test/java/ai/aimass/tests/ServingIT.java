@@ -12,9 +12,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.restassured.path.json.JsonPath;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -37,21 +40,21 @@ final class ServingIT {
     static final Platform PLATFORM = Platform.named("serving", "--tenants", "default," + OTHER + "," + THIRD);
 
     private final Api api = new Api(PLATFORM);
-    private final String[] uploads = new String[ShippedSet.values().length];
+    private final Map<ShippedSet, String> uploads = new EnumMap<>(ShippedSet.class);
 
     @BeforeAll
     void train() throws Exception {
         for (ShippedSet set : ShippedSet.values()) {
             String upload = api.upload(set.modelName(), set.target(), Files.readAllBytes(set.file()));
             assertEquals(1, api.readyVersion(upload));
-            uploads[set.ordinal()] = upload;
+            uploads.put(set, upload);
         }
     }
 
     @ParameterizedTest
     @EnumSource
     void jobsTellWhatHasBecomeOfThem(ShippedSet set) {
-        String path = "/v1/uploads/" + uploads[set.ordinal()];
+        String path = "/v1/uploads/" + uploads.get(set);
         api.asking()
                 .get(path)
                 .then()
@@ -61,7 +64,7 @@ final class ServingIT {
                 .body("stages.state", contains("done", "done", "done", "done"))
                 .body("dataset.target", is(set.target()));
         api.asking().get(path + "/rejects").then().statusCode(200).body(is(""));
-        api.asking().get("/v1/uploads").then().body("uploads.upload", hasItem(uploads[set.ordinal()]));
+        api.asking().get("/v1/uploads").then().body("uploads.upload", hasItem(uploads.get(set)));
     }
 
     @ParameterizedTest
@@ -92,7 +95,7 @@ final class ServingIT {
         String answer = api.asking()
                 .contentType("text/csv")
                 .accept("text/csv")
-                .body(rows.text().getBytes())
+                .body(rows.text().getBytes(StandardCharsets.UTF_8))
                 .post("/v1/models/" + set.modelName() + "/predict")
                 .then()
                 .statusCode(200)
@@ -195,7 +198,7 @@ final class ServingIT {
         String key = PLATFORM.apiKey(OTHER);
         api.asking(key).get("/v1/models").then().statusCode(200).body("models", empty());
         api.asking(key).get("/v1/uploads").then().statusCode(200).body("uploads", empty());
-        String job = "/v1/uploads/" + uploads[0];
+        String job = "/v1/uploads/" + uploads.get(ShippedSet.PENGUINS);
         for (String path : List.of("/v1/models/penguins", "/v1/models/penguins/versions/1", job, job + "/rejects")) {
             api.asking(key).get(path).then().statusCode(404).body("code", is("not-found"));
         }
@@ -220,9 +223,9 @@ final class ServingIT {
 
     @Test
     void versionsChangeUnderRequestsWithoutAFailedOne() throws Exception {
-        byte[] first = ShippedSet.PENGUINS.table().text().getBytes();
+        byte[] first = ShippedSet.PENGUINS.table().text().getBytes(StandardCharsets.UTF_8);
         byte[] second =
-                ShippedSet.PENGUINS.table().rows(IntStream.range(0, 340)).text().getBytes();
+                ShippedSet.PENGUINS.table().rows(IntStream.range(0, 340)).text().getBytes(StandardCharsets.UTF_8);
         assertEquals(1, api.readyVersion(api.upload("moving", "species", first)));
         AtomicBoolean done = new AtomicBoolean();
         List<Future<List<Integer>>> asking = new ArrayList<>();

@@ -4,11 +4,15 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -23,19 +27,19 @@ final class ShippedSetsIT {
     @RegisterExtension
     static final Platform PLATFORM = Platform.named("shipped-sets");
 
-    private final JsonNode[] trained = new JsonNode[ShippedSet.values().length];
+    private final Map<ShippedSet, JsonNode> trained = new EnumMap<>(ShippedSet.class);
 
     @BeforeAll
     void train() throws Exception {
         for (ShippedSet set : ShippedSet.values()) {
-            trained[set.ordinal()] = PLATFORM.train(set.file(), set.target(), set.modelName());
+            trained.put(set, PLATFORM.train(set.file(), set.target(), set.modelName()));
         }
     }
 
     @ParameterizedTest
     @EnumSource
     void trainingAnswersWithWhatCameOfIt(ShippedSet set) throws Exception {
-        JsonNode answer = trained[set.ordinal()];
+        JsonNode answer = trained(set);
         assertEquals(set.modelName(), answer.path("model").asText());
         assertEquals(1, answer.path("version").asInt());
         assertEquals(
@@ -64,11 +68,10 @@ final class ShippedSetsIT {
     @ParameterizedTest
     @EnumSource
     void theCurlLineWorks(ShippedSet set) throws Exception {
-        Process curl = new ProcessBuilder(
-                        "sh", "-c", trained[set.ordinal()].path("curl").asText())
+        Process curl = new ProcessBuilder("sh", "-c", trained(set).path("curl").asText())
                 .redirectError(ProcessBuilder.Redirect.DISCARD)
                 .start();
-        String answer = new String(curl.getInputStream().readAllBytes());
+        String answer = new String(curl.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         assertEquals(0, curl.waitFor());
         assertTrue(answer.contains("\"predictions\":[{\"prediction\":"), answer);
     }
@@ -76,7 +79,7 @@ final class ShippedSetsIT {
     @ParameterizedTest
     @EnumSource
     void jobsAndModelsAreListed(ShippedSet set) throws Exception {
-        String job = trained[set.ordinal()].path("upload").asText();
+        String job = trained(set).path("upload").asText();
         JsonNode status = run("status", job);
         assertEquals("ready", status.path("state").asText());
         assertEquals(
@@ -162,6 +165,11 @@ final class ShippedSetsIT {
                 .run("models", "--output", "json", "--endpoint", "http://127.0.0.1:1", "--api-key", "x");
         assertEquals(1, unreachable.exitCode());
         assertEquals("other", unreachable.json().path("error").path("kind").asText());
+    }
+
+    /// What training has answered.
+    private JsonNode trained(ShippedSet set) {
+        return Objects.requireNonNull(trained.get(set));
     }
 
     private static void assertMistake(String message, String... arguments) throws Exception {

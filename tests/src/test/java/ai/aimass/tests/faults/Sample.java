@@ -23,7 +23,7 @@ record Sample(int number) {
             new Source("german_credit.csv", "default"));
 
     static Sample of(long seed) {
-        return new Sample((int) Math.floorMod(seed, COUNT));
+        return new Sample(Math.floorMod(seed, COUNT));
     }
 
     /// Whose upload it is: nobody else's in a round.

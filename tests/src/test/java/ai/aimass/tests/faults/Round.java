@@ -14,7 +14,6 @@ import java.util.TreeMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.stream.Stream;
 
 /// Some schedules at once on one data folder. They share its platform, so what one kills hits the others, too.
 final class Round {
@@ -80,10 +79,9 @@ final class Round {
         SortedMap<Integer, Outcome> outcomes = new TreeMap<>();
         for (int i = 0; i < schedules.size(); i++) {
             Sample sample = schedules.get(i).sample();
-            // Where an answer was lost the client has uploaded twice; both must be the same version.
-            List<String> accepted = names(data.resolve("store/intake/uploads").resolve(sample.tenant()));
-            if (!accepted.contains(uploads.get(i).get())) throw new AssertionError("an accepted upload is gone");
-            outcomes.put(sample.number(), Outcome.of(data, http, sample, accepted));
+            List<String> stored = stored(sample);
+            if (!stored.contains(uploads.get(i).get())) throw new AssertionError("an accepted upload is gone");
+            outcomes.put(sample.number(), Outcome.of(data, http, sample, stored));
         }
         platform.stop();
         tally.addLog(data.resolve("logs/platform.log"));
@@ -156,10 +154,14 @@ final class Round {
                 .settings();
     }
 
-    private static List<String> names(Path folder) throws IOException {
-        try (Stream<Path> files = Files.list(folder)) {
-            return files.map(file -> file.getFileName().toString()).sorted().toList();
-        }
+    /// The uploads whose content is there. Where an answer was lost the client has uploaded twice, and both must be the
+    /// same version; an upload that was never answered may have no content.
+    private List<String> stored(Sample sample) {
+        Path folder = data.resolve("store/intake/uploads").resolve(sample.tenant());
+        return Folders.files(folder).stream()
+                .filter(file -> file.endsWith("/content"))
+                .map(file -> file.substring(0, file.indexOf('/')))
+                .toList();
     }
 
     /// A kill that waits for its moment.

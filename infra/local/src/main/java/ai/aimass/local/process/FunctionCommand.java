@@ -46,7 +46,7 @@ public final class FunctionCommand {
         List<Path> classPath =
                 Stream.concat(jvm.classPath().stream(), runtimeClient.stream()).toList();
         List<String> options = new ArrayList<>(JvmOptions.of(function, answersRequests));
-        options.addAll(libraries.options(jvm));
+        options.addAll(libraries.options(classPath));
         List<String> command = new ArrayList<>(List.of(java.toString()));
         command.addAll(caches.options(function.name(), classPath, options));
         command.addAll(options);

@@ -9,6 +9,7 @@ import software.amazon.awssdk.checksums.spi.ChecksumAlgorithm;
 /// In executables, takes the place of the SDK's methods that compute checksums with AWS's runtime in C, which is an
 /// option of the SDK and not among our libraries. Quarkus has every class linked while the executable is built, and so
 /// wants all that they name to be there. We ask for none of these checksums but CRC32C, which the JDK computes.
+@SuppressWarnings("DoNotCallSuggester") // The SDK calls them, and no code of ours.
 @TargetClass(className = "software.amazon.awssdk.checksums.internal.ChecksumProvider")
 final class NoCrtChecksums {
     private NoCrtChecksums() {}

@@ -5,19 +5,19 @@ import java.util.Optional;
 
 /// The types of numbers, and strings, that our graphs take and give.
 public enum ValueType {
-    FLOAT(DataType.FLOAT),
-    DOUBLE(DataType.DOUBLE),
-    INT64(DataType.INT64),
-    STRING(DataType.STRING);
+    FLOAT(DataType.FLOAT_VALUE),
+    DOUBLE(DataType.DOUBLE_VALUE),
+    INT64(DataType.INT64_VALUE),
+    STRING(DataType.STRING_VALUE);
 
-    private final DataType dataType;
+    private final int code;
 
-    ValueType(DataType dataType) {
-        this.dataType = dataType;
+    ValueType(int code) {
+        this.code = code;
     }
 
     int code() {
-        return dataType.getNumber();
+        return code;
     }
 
     static Optional<ValueType> ofCode(int code) {

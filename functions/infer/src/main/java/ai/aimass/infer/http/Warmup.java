@@ -7,6 +7,8 @@ import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Singleton;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Supplier;
 import org.jboss.logging.Logger;
 
 /// Gets ready what every first request needs while the function still starts: the store's client, which is at its
@@ -14,6 +16,7 @@ import org.jboss.logging.Logger;
 @Singleton
 final class Warmup {
     private static final Logger LOG = Logger.getLogger(Warmup.class);
+    private static final AtomicBoolean BEGUN = new AtomicBoolean();
 
     private final Instance<ObjectStore> store;
 
@@ -22,26 +25,23 @@ final class Warmup {
     }
 
     void begin(@Observes StartupEvent event) {
-        loadRuntime();
-        Thread.ofPlatform().daemon().name("warmup-store").start(this::askStore);
+        begin(store::get);
     }
 
-    /// Begins to load the library; where that was begun before, nothing happens.
-    static void loadRuntime() {
-        Thread.ofPlatform().daemon().name("warmup-runtime").start(() -> {
+    /// Only the first one to call it has an effect.
+    static void begin(Supplier<ObjectStore> store) {
+        if (BEGUN.getAndSet(true)) return;
+        inBackground("warmup-runtime", ModelSession::prepare);
+        inBackground("warmup-store", () -> StoreReadiness.ask(store.get()));
+    }
+
+    private static void inBackground(String name, Runnable work) {
+        Thread.ofPlatform().daemon().name(name).start(() -> {
             try {
-                ModelSession.prepare();
-            } catch (IllegalStateException e) {
+                work.run();
+            } catch (StorageException | IllegalStateException e) {
                 LOG.debug("requests will tell", e);
             }
         });
-    }
-
-    private void askStore() {
-        try {
-            StoreReadiness.ask(store.get());
-        } catch (StorageException | IllegalStateException e) {
-            LOG.debug("requests will tell", e);
-        }
     }
 }

@@ -12,8 +12,6 @@ import ai.aimass.infer.serving.OnnxModelOpener;
 import ai.aimass.infer.serving.VersionReader;
 import ai.aimass.storage.ObjectStore;
 import ai.aimass.storage.Vault;
-import ai.aimass.storage.s3.S3ObjectStore;
-import ai.aimass.storage.s3.S3Settings;
 import ai.aimass.storage.signing.VerifyingKey;
 import jakarta.enterprise.inject.Disposes;
 import jakarta.enterprise.inject.Produces;
@@ -33,7 +31,7 @@ final class Wiring {
     @Produces
     @Singleton
     ObjectStore store() {
-        return new S3ObjectStore(S3Settings.fromEnvironment(System.getenv()));
+        return SharedStore.get();
     }
 
     @Produces

@@ -106,7 +106,8 @@ final class LocalPlatform implements AutoCloseable {
         store.complete(storage);
         storage.grant(secrets.apiKeys());
 
-        Control control = new Control(secrets.control(), new StatusReport(scheduler, packages, queue, deadLetters)::get);
+        Control control =
+                new Control(secrets.control(), new StatusReport(scheduler, packages, queue, deadLetters)::get);
         this.frontDoor =
                 closer.add(FrontDoor.start(topology, scheduler, control, options.patience(), clock, options.port()));
         closer.add(() -> scheduler.stop(endWithin));
@@ -167,12 +168,7 @@ final class LocalPlatform implements AutoCloseable {
                 caches,
                 new NativeLibraries(folder.nativeLibraries()));
         return new FunctionLauncher(
-                topology,
-                packages,
-                commands,
-                environment,
-                folder::log,
-                new ProcessFiles(folder.processes()));
+                topology, packages, commands, environment, folder::log, new ProcessFiles(folder.processes()));
     }
 
     private String newProcessId() {

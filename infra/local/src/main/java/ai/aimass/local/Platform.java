@@ -55,7 +55,8 @@ public final class Platform {
     private static void warmUp(List<String> options) throws IOException, UsageException, InterruptedException {
         // One at a time, each kept to the end, so that each function has one process that does everything.
         Logs.quiet();
-        List<String> all = new ArrayList<>(List.of("--port", "0", "--processes", "1", "--idle", "3600", "--packages", "jvm"));
+        List<String> all =
+                new ArrayList<>(List.of("--port", "0", "--processes", "1", "--idle", "3600", "--packages", "jvm"));
         all.addAll(options);
         PlatformOptions read = CommandLine.parse(all, home());
         int made = (new PlatformWarmUp(read.home()).run() ? 1 : 0) + new FunctionWarmUp(read).run();

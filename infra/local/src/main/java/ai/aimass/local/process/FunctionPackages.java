@@ -48,7 +48,8 @@ public final class FunctionPackages {
         return new FunctionPackage.Jvm(classPath);
     }
 
-    /// A build makes the jars first. Jars that are newer come from a later build, of sources that the executable may not
+    /// A build makes the jars first. Jars that are newer come from a later build, of sources that the executable may
+    /// not
     /// have.
     private static boolean isAsNewAs(Path executable, List<Path> jars) throws IOException {
         for (Path jar : jars) {

@@ -65,7 +65,8 @@ final class ExecutablesIT {
     /// Of the version's `model.onnx`.
     private static String digest(Platform platform, Path file, String target, String name) throws Exception {
         int version = platform.train(file, target, name).path("version").asInt();
-        JsonNode files = new Api(platform).version(name, version).path("manifest").path("files");
+        JsonNode files =
+                new Api(platform).version(name, version).path("manifest").path("files");
         String digest = files.path("model.onnx").path("sha256").asText();
         assertTrue(digest.matches("[0-9a-f]{64}"), digest);
         return digest;

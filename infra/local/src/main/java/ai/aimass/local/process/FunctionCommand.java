@@ -36,9 +36,13 @@ public final class FunctionCommand {
 
     List<String> of(FunctionPackage built, FunctionSpec function, boolean answersRequests) throws IOException {
         return switch (built) {
-            case FunctionPackage.Native(Path executable) -> List.of(executable.toString(), JvmOptions.heap(function));
+            case FunctionPackage.Native(Path executable) -> nativeCommand(executable, function);
             case FunctionPackage.Jvm jvm -> jvm(jvm, function, answersRequests);
         };
+    }
+
+    private static List<String> nativeCommand(Path executable, FunctionSpec function) {
+        return List.of(executable.toString(), JvmOptions.heap(function), JvmOptions.EXIT_WITHOUT_MEMORY);
     }
 
     private List<String> jvm(FunctionPackage.Jvm jvm, FunctionSpec function, boolean answersRequests)

@@ -86,7 +86,13 @@ final class PlatformStart {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.add("@" + PROJECT.resolve("infra/local/jvm.options"));
-        if (Files.exists(cache())) command.add("-XX:AOTCache=" + cache());
+        if (Files.exists(cache())) {
+            // Made of another jar, it would bring back that one's classes.
+            if (Files.getLastModifiedTime(cache()).compareTo(Files.getLastModifiedTime(jar)) <= 0) {
+                throw new IllegalStateException(cache() + " is older than " + jar + "; build with ./aimass up");
+            }
+            command.add("-XX:AOTCache=" + cache());
+        }
         command.addAll(List.of("-cp", jar + ":" + target.resolve("lib") + "/*", "ai.aimass.local.Platform"));
         command.addAll(List.of("--data", data.toString(), "--port", "0"));
         return command;

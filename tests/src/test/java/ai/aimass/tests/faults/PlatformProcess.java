@@ -33,17 +33,9 @@ final class PlatformProcess {
         this.process = process;
     }
 
-    /// Makes the start caches where they are older than what they are made from. Without them every schedule takes
-    /// longer and shows the same.
+    /// Makes the start caches of the jars at hand. Without them every schedule takes longer and shows the same.
     static void warmUp() throws IOException, InterruptedException {
-        if (Files.exists(CACHE)) {
-            var made = Files.getLastModifiedTime(CACHE);
-            boolean isFresh = true;
-            for (String module : List.of("infra/local", "functions/ingest", "functions/infer")) {
-                isFresh &= Files.getLastModifiedTime(jar(module)).compareTo(made) < 0;
-            }
-            if (isFresh) return;
-        }
+        Files.deleteIfExists(CACHE);
         List<String> command = command("warm");
         new ProcessBuilder(command)
                 .redirectOutput(ProcessBuilder.Redirect.DISCARD)

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,6 +16,7 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.BooleanSupplier;
+import java.util.stream.Stream;
 
 /// Starts and stops the platform on this machine. Only its command line, its files and its signals are known here.
 public final class PlatformProcess {
@@ -91,7 +93,7 @@ public final class PlatformProcess {
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "@" + home.resolve("infra/local/jvm.options")));
         Path cache = home.resolve("target/aot/platform.aot");
-        if (Files.exists(cache)) command.add("-XX:AOTCache=" + cache);
+        if (isNewerThanJars(cache, target)) command.add("-XX:AOTCache=" + cache);
         command.addAll(List.of(
                 "-cp",
                 jar(target) + File.pathSeparator + target.resolve("lib") + File.separator + "*",
@@ -104,8 +106,22 @@ public final class PlatformProcess {
         return command;
     }
 
+    /// A cache made of other jars would bring back their classes: Java machines do not all notice.
+    private static boolean isNewerThanJars(Path cache, Path target) {
+        try (Stream<Path> files = Files.walk(target, 2)) {
+            FileTime made = Files.getLastModifiedTime(cache);
+            for (Path file :
+                    files.filter(file -> file.toString().endsWith(".jar")).toList()) {
+                if (Files.getLastModifiedTime(file).compareTo(made) >= 0) return false;
+            }
+            return true;
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
     private static Path jar(Path target) {
-        try (var files = Files.list(target)) {
+        try (Stream<Path> files = Files.list(target)) {
             return files.filter(file -> file.getFileName().toString().matches("aimass-local-.*\\.jar"))
                     .sorted()
                     .findFirst()

@@ -76,7 +76,9 @@ final class FunctionPackagesTest {
         assertEquals("jvm", packages.find("train").kind(), "it cannot be executed");
         Files.setPosixFilePermissions(executable, PosixFilePermissions.fromString("rwxr-xr-x"));
         assertEquals(new FunctionPackage.Native(executable), packages.find("train"));
-        assertEquals(List.of(executable.toString(), "-Xmx650m", "-XX:+ExitOnOutOfMemoryError"), commands().of(packages.find("train"), TRAIN, false));
+        assertEquals(
+                List.of(executable.toString(), "-Xmx650m", "-XX:+ExitOnOutOfMemoryError"),
+                commands().of(packages.find("train"), TRAIN, false));
         assertEquals("jvm", packages(PackageChoice.JVM).find("train").kind());
     }
 

@@ -2,7 +2,6 @@ package ai.aimass.train.learn;
 
 import ai.aimass.domain.FloatMatrix;
 import ai.aimass.train.trees.Trees;
-import java.util.Arrays;
 import java.util.BitSet;
 
 /// A learner fitted to rows: all that is needed to predict.
@@ -122,8 +121,7 @@ public sealed interface Model {
         public Predictions predict(FloatMatrix features) {
             requireInputs(this, features);
             int rows = features.rows();
-            float[] values = Arrays.copyOf(features.values(), rows * inputs);
-            double[] similar = KernelFitting.similarities(inputs, values, centers, gamma);
+            double[] similar = KernelFitting.similarities(inputs, features.values(), centers, gamma);
             double[] sums = new double[rows];
             for (int row = 0; row < rows; row++) {
                 double sum = bias;

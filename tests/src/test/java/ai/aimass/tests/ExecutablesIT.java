@@ -4,36 +4,30 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.io.IOException;
 import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.SplittableRandom;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.EnabledIf;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /// The executables do what the same functions do on the Java machine: the same model, byte for byte, and the same
 /// answers.
-@EnabledIf(value = "areBuilt", disabledReason = "the executables are not built: './mvnw verify -Pnative' builds them")
+@EnabledIfSystemProperty(
+        named = "aimass.packages",
+        matches = "native",
+        disabledReason = "there are executables with the profile native alone: './mvnw verify -Pnative'")
 final class ExecutablesIT {
     @RegisterExtension
-    static final Platform NATIVE = Platform.named("executables", "--packages", "native");
+    static final Platform NATIVE = Platform.of(Packages.NATIVE, "executables");
 
     @RegisterExtension
-    static final Platform JVM = Platform.named("executables-jvm", "--packages", "jvm");
-
-    static boolean areBuilt() throws IOException {
-        for (String function : List.of("ingest", "featurize", "train", "compress", "infer")) {
-            if (!isBuilt(function)) return false;
-        }
-        return true;
-    }
+    static final Platform JVM = Platform.of(Packages.JVM, "executables-jvm");
 
     @ParameterizedTest
     @CsvSource({"penguins,species", "wine_quality_white,quality", "german_credit,default"})
@@ -101,13 +95,5 @@ final class ExecutablesIT {
                     label));
         }
         return text.toString();
-    }
-
-    private static boolean isBuilt(String function) throws IOException {
-        Path target = Project.root().resolve("functions").resolve(function).resolve("target");
-        if (!Files.isDirectory(target)) return false;
-        try (Stream<Path> files = Files.list(target)) {
-            return files.anyMatch(file -> file.toString().endsWith("-runner") && Files.isExecutable(file));
-        }
     }
 }

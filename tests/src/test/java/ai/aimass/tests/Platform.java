@@ -34,8 +34,16 @@ public final class Platform implements BeforeAllCallback, AfterAllCallback, Auto
         this.aimass = new Aimass(data);
     }
 
+    /// With functions of the kind that this run of the tests is about.
     public static Platform named(String name, String... options) {
-        return new Platform(Project.root().resolve("tests/target/platforms").resolve(name), List.of(options));
+        return of(Packages.UNDER_TEST, name, options);
+    }
+
+    /// @param packages what functions run from
+    static Platform of(Packages packages, String name, String... options) {
+        List<String> all = new ArrayList<>(packages.options());
+        all.addAll(List.of(options));
+        return new Platform(Project.root().resolve("tests/target/platforms").resolve(name), all);
     }
 
     public Platform start() throws IOException, InterruptedException {

@@ -1,5 +1,6 @@
 package ai.aimass.tests.faults;
 
+import ai.aimass.tests.Packages;
 import ai.aimass.tests.Project;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
@@ -51,6 +52,7 @@ final class PlatformProcess {
         // What is lost comes back soon. Several schedules' kills may hit the same event, which is none of its own
         // fault.
         command.addAll(List.of("--sweep", "1", "--retries", "6", "--retry-wait", "0.1"));
+        command.addAll(Packages.UNDER_TEST.options());
         command.addAll(settings.options());
         File errors = data.resolveSibling(data.getFileName() + ".errors").toFile();
         Process process = new ProcessBuilder(command)

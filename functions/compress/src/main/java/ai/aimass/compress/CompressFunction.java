@@ -7,19 +7,10 @@ import ai.aimass.storage.s3.S3ObjectStore;
 import ai.aimass.storage.s3.S3Settings;
 import ai.aimass.storage.signing.SigningKey;
 import io.quarkus.funqy.Funq;
-import io.quarkus.runtime.annotations.RegisterForReflection;
 import jakarta.inject.Singleton;
 
 /// The function's edge. One for the process, so that its connections are kept.
 @Singleton
-@RegisterForReflection(
-        targets = {
-            S3Notification.class,
-            S3Notification.Entry.class,
-            S3Notification.S3.class,
-            S3Notification.BucketName.class,
-            S3Notification.S3Object.class
-        })
 public final class CompressFunction {
     private static final String SIGNING_KEY = "AIMASS_SIGNING_KEY";
 

@@ -6,20 +6,11 @@ import ai.aimass.storage.event.StageHandler;
 import ai.aimass.storage.s3.S3ObjectStore;
 import ai.aimass.storage.s3.S3Settings;
 import io.quarkus.funqy.Funq;
-import io.quarkus.runtime.annotations.RegisterForReflection;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 
 /// The function's edge. One for the process, so that its connections are kept.
 @Singleton
-@RegisterForReflection(
-        targets = {
-            S3Notification.class,
-            S3Notification.Entry.class,
-            S3Notification.S3.class,
-            S3Notification.BucketName.class,
-            S3Notification.S3Object.class
-        })
 public final class IngestFunction {
     private final StageHandler handler;
 

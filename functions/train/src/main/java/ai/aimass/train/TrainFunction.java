@@ -21,11 +21,6 @@ import org.tribuo.regression.liblinear.LinearRegressionType;
 @Singleton
 @RegisterForReflection(
         targets = {
-            S3Notification.class,
-            S3Notification.Entry.class,
-            S3Notification.S3.class,
-            S3Notification.BucketName.class,
-            S3Notification.S3Object.class,
             // Tribuo reads the settings of these from their fields, for the provenance of its models.
             LabelFactory.class,
             LibLinearClassificationTrainer.class,

@@ -1,5 +1,6 @@
 package ai.aimass.infer.http;
 
+import ai.aimass.storage.event.Lifeline;
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.annotations.QuarkusMain;
 
@@ -10,7 +11,8 @@ public final class InferMain {
     private InferMain() {}
 
     public static void main(String[] arguments) {
-        Warmup.begin(SharedStore::get);
+        Lifeline.hold(System.getenv());
+        Warmup.begin(Parts::catalog);
         Quarkus.run(arguments);
     }
 }

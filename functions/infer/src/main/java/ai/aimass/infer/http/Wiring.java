@@ -6,9 +6,7 @@ import ai.aimass.infer.jobs.UploadIds;
 import ai.aimass.infer.jobs.Uploads;
 import ai.aimass.infer.models.Aliases;
 import ai.aimass.infer.models.ModelIndex;
-import ai.aimass.infer.serving.ModelCache;
 import ai.aimass.infer.serving.ModelCatalog;
-import ai.aimass.infer.serving.OnnxModelOpener;
 import ai.aimass.infer.serving.VersionReader;
 import ai.aimass.storage.ObjectStore;
 import ai.aimass.storage.Vault;
@@ -19,19 +17,14 @@ import jakarta.inject.Singleton;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.InstantSource;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ThreadFactory;
 
 /// Puts the core together, each part when it is first asked for.
 @Singleton
 final class Wiring {
-    /// Of the function's memory, what open models may take: their files' sizes are counted.
-    private static final long OPEN_MODELS_BYTES = 128L << 20;
-
     @Produces
     @Singleton
     ObjectStore store() {
-        return SharedStore.get();
+        return Parts.store();
     }
 
     @Produces
@@ -49,9 +42,7 @@ final class Wiring {
     @Produces
     @Singleton
     VerifyingKey trusted() {
-        String key = System.getenv("AIMASS_VERIFYING_KEY");
-        if (key == null) throw new IllegalStateException("the environment variable AIMASS_VERIFYING_KEY is not set");
-        return VerifyingKey.decode(key);
+        return Parts.trusted();
     }
 
     @Produces
@@ -60,13 +51,10 @@ final class Wiring {
         return new VersionReader(store, trusted);
     }
 
-    /// Aliases are followed by two threads, so that one model that is slow to open holds up no other.
     @Produces
     @Singleton
-    ModelCatalog catalog(ObjectStore store, VersionReader versions, InstantSource clock) {
-        ModelCache cache = new ModelCache(new OnnxModelOpener(versions), OPEN_MODELS_BYTES);
-        ThreadFactory daemons = Thread.ofPlatform().daemon().name("aliases-", 0).factory();
-        return new ModelCatalog(store, cache, clock, Executors.newFixedThreadPool(2, daemons));
+    ModelCatalog catalog() {
+        return Parts.catalog();
     }
 
     void stop(@Disposes ModelCatalog catalog) {

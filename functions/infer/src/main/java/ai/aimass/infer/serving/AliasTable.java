@@ -37,6 +37,7 @@ public final class AliasTable {
     private final InstantSource clock;
     private final Executor background;
     private final Consumer<VersionId> prepare;
+    private final Consumer<AliasId> met;
     private final Map<AliasId, Followed> entries = new LinkedHashMap<>(16, 0.75f, true) {
         @Override
         protected boolean removeEldestEntry(Map.Entry<AliasId, Followed> eldest) {
@@ -46,11 +47,18 @@ public final class AliasTable {
 
     /// @param background looks at the store while answers go on
     /// @param prepare opens a version that an alias has moved to; throws where it cannot be served
-    public AliasTable(ObjectStore store, InstantSource clock, Executor background, Consumer<VersionId> prepare) {
+    /// @param met told of each alias that is there when it is asked for the first time
+    public AliasTable(
+            ObjectStore store,
+            InstantSource clock,
+            Executor background,
+            Consumer<VersionId> prepare,
+            Consumer<AliasId> met) {
         this.store = store;
         this.clock = clock;
         this.background = background;
         this.prepare = prepare;
+        this.met = met;
     }
 
     /// Empty where there is no such alias.
@@ -81,8 +89,10 @@ public final class AliasTable {
             Followed entry = new Followed(id, new State(version(id, object), object.etag(), now, null));
             synchronized (entries) {
                 Followed other = entries.putIfAbsent(id, entry);
-                return other == null ? entry : other;
+                if (other != null) return other;
             }
+            met.accept(id);
+            return entry;
         });
     }
 

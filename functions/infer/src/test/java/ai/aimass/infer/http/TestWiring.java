@@ -1,5 +1,6 @@
 package ai.aimass.infer.http;
 
+import ai.aimass.infer.serving.ModelCatalog;
 import ai.aimass.storage.ObjectStore;
 import ai.aimass.storage.signing.SigningKey;
 import ai.aimass.storage.signing.VerifyingKey;
@@ -7,6 +8,7 @@ import ai.aimass.testkit.InMemoryObjectStore;
 import io.quarkus.test.Mock;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
+import java.time.InstantSource;
 
 /// Puts a store in memory and a key of its own in the place of the environment's.
 @Singleton
@@ -26,5 +28,12 @@ final class TestWiring {
     @Singleton
     VerifyingKey trusted() {
         return KEY.publicKey();
+    }
+
+    @Produces
+    @Mock
+    @Singleton
+    ModelCatalog catalog(ObjectStore store, VerifyingKey trusted, InstantSource clock) {
+        return Parts.catalog(store, trusted, clock);
     }
 }

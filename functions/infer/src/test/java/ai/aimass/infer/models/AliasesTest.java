@@ -18,6 +18,7 @@ import ai.aimass.infer.serving.ModelCatalog;
 import ai.aimass.infer.serving.OnnxModelOpener;
 import ai.aimass.infer.serving.VersionReader;
 import ai.aimass.storage.Keys;
+import ai.aimass.storage.Vault;
 import ai.aimass.storage.signing.SigningKey;
 import ai.aimass.testkit.InMemoryObjectStore;
 import java.util.List;
@@ -34,7 +35,7 @@ final class AliasesTest {
     private final SigningKey key = SigningKey.generate();
     private final Publisher publisher = new Publisher(store, key);
     private final ModelCatalog catalog = new ModelCatalog(
-            store,
+            new Vault(store),
             new ModelCache(new OnnxModelOpener(new VersionReader(store, key.publicKey())), 1 << 20),
             new ManualClock(),
             Runnable::run);

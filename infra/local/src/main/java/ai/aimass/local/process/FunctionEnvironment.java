@@ -2,6 +2,7 @@ package ai.aimass.local.process;
 
 import ai.aimass.local.runtime.RuntimeApi;
 import ai.aimass.local.topology.FunctionSpec;
+import ai.aimass.storage.event.Lifeline;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.IntSupplier;
@@ -37,6 +38,7 @@ public final class FunctionEnvironment {
     Map<String, String> of(FunctionSpec function, String handler, String processId) {
         Map<String, String> variables = new TreeMap<>(inherited);
         variables.put("TZ", "UTC");
+        variables.put(Lifeline.VARIABLE, Lifeline.STANDARD_INPUT);
         variables.put("_HANDLER", handler);
         variables.put("AWS_LAMBDA_RUNTIME_API", RuntimeApi.address(runtimePort.getAsInt(), processId));
         variables.put("AWS_LAMBDA_FUNCTION_NAME", function.name());

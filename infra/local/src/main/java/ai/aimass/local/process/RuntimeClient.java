@@ -1,12 +1,13 @@
 package ai.aimass.local.process;
 
+import ai.aimass.storage.event.Lifeline;
 import java.net.URI;
 import java.net.URL;
 import java.nio.file.Path;
 import java.util.List;
 
-/// The jars that make a function's jars a process: the AWS runtime client, what it needs, and our main class. The
-/// platform has them on its own class path, and functions have no part in them.
+/// The jars that make a function's jars a process: the AWS runtime client, what it needs, and our main class with
+/// what that needs. The platform has them on its own class path; functions have no part in the client.
 public final class RuntimeClient {
     /// One class of each.
     private static final List<String> CLASSES = List.of(
@@ -14,7 +15,8 @@ public final class RuntimeClient {
             "com.amazonaws.services.lambda.runtime.serialization.PojoSerializer",
             "com.amazonaws.services.lambda.runtime.Context",
             "software.amazon.awssdk.utilslite.SdkInternalThreadLocal",
-            FunctionMain.class.getName());
+            FunctionMain.class.getName(),
+            Lifeline.class.getName());
 
     private RuntimeClient() {}
 

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import ai.aimass.local.http.LoopbackServer;
+import ai.aimass.storage.event.Lifeline;
 import io.quarkus.funqy.lambda.FunqyStreamHandler;
 import java.io.File;
 import java.nio.charset.StandardCharsets;
@@ -34,6 +35,7 @@ final class FunctionMainTest {
                     FunctionMain.class.getName(),
                     FunqyStreamHandler.class.getName() + "::handleRequest");
             builder.environment().put("AWS_LAMBDA_RUNTIME_API", "127.0.0.1:" + api.port() + "/one");
+            builder.environment().put(Lifeline.VARIABLE, Lifeline.STANDARD_INPUT);
             builder.redirectErrorStream(true).redirectOutput(new File("/dev/null"));
             Process process = builder.start();
             assertTrue(working.await(60, TimeUnit.SECONDS));

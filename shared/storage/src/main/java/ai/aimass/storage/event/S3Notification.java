@@ -10,9 +10,8 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// An S3 event notification as it comes over the wire: the parts of it that we read. Its types have to be registered
-/// for
-/// reflection in an executable, all levels of them.
+/// An S3 event notification as it comes over the wire: the parts of it that we read. In an executable all levels of its
+/// types have to be registered for reflection, as `src-native/lambda` does: one that is not comes out null.
 ///
 /// @see <a
 /// href="https://docs.aws.amazon.com/AmazonS3/latest/userguide/notification-content-structure.html">structure</a>

@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
+import software.amazon.awssdk.auth.credentials.EnvironmentVariableCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.core.checksums.RequestChecksumCalculation;
 import software.amazon.awssdk.core.checksums.ResponseChecksumValidation;
@@ -29,35 +30,55 @@ final class S3Clients {
 
     private final S3Settings settings;
     private final AwsCredentialsProvider credentials;
+    private @Nullable S3Client whole;
+    private @Nullable S3Client inChunks;
 
     S3Clients(S3Settings settings, @Nullable S3Credentials credentials) {
         this.settings = settings;
         this.credentials = credentials == null
-                ? DefaultCredentialsProvider.builder().build()
+                ? fromEnvironment()
                 : StaticCredentialsProvider.create(
                         AwsBasicCredentials.create(credentials.accessKey(), credentials.secretKey()));
     }
 
-    S3Client whole() {
-        return client(settings.endpoint() == null);
+    /// Functions on AWS find their credentials in variables, as the SDK's chain would in the end.
+    private static AwsCredentialsProvider fromEnvironment() {
+        return System.getenv("AWS_ACCESS_KEY_ID") == null
+                ? DefaultCredentialsProvider.builder().build()
+                : EnvironmentVariableCredentialsProvider.create();
     }
 
-    S3Client inChunks() {
-        return client(true);
+    /// Made when it is first asked for, as the other one: what needs neither starts sooner.
+    synchronized S3Client whole() {
+        if (whole == null) whole = client(settings.endpoint() == null);
+        return whole;
+    }
+
+    synchronized S3Client inChunks() {
+        if (inChunks == null) inChunks = client(true);
+        return inChunks;
+    }
+
+    PlainReads plainReads() {
+        URI endpoint = settings.endpoint();
+        return new PlainReads(
+                endpoint == null
+                        ? URI.create("https://" + S3Client.serviceMetadata().endpointFor(Region.of(settings.region())))
+                        : endpoint,
+                endpoint == null,
+                settings.region(),
+                credentials,
+                http().build());
+    }
+
+    synchronized void close() {
+        if (whole != null) whole.close();
+        if (inChunks != null) inChunks.close();
     }
 
     private S3Client client(boolean inChunks) {
-        var http = UrlConnectionHttpClient.builder()
-                .connectionTimeout(CONNECT_WITHIN)
-                .socketTimeout(ANSWER_WITHIN)
-                // A proxy from the environment leads out of the machine, and a server with an address of its own is
-                // here.
-                .proxyConfiguration(ProxyConfiguration.builder()
-                        .useEnvironmentVariablesValues(settings.endpoint() == null)
-                        .useSystemPropertyValues(settings.endpoint() == null)
-                        .build());
         var builder = S3Client.builder()
-                .httpClientBuilder(http)
+                .httpClientBuilder(http())
                 .region(Region.of(settings.region()))
                 .credentialsProvider(credentials)
                 .serviceConfiguration(
@@ -70,6 +91,18 @@ final class S3Clients {
                     .responseChecksumValidation(ResponseChecksumValidation.WHEN_REQUIRED);
         }
         return builder.build();
+    }
+
+    private UrlConnectionHttpClient.Builder http() {
+        return UrlConnectionHttpClient.builder()
+                .connectionTimeout(CONNECT_WITHIN)
+                .socketTimeout(ANSWER_WITHIN)
+                // A proxy from the environment leads out of the machine, and a server with an address of its own is
+                // here.
+                .proxyConfiguration(ProxyConfiguration.builder()
+                        .useEnvironmentVariablesValues(settings.endpoint() == null)
+                        .useSystemPropertyValues(settings.endpoint() == null)
+                        .build());
     }
 
     S3Presigner presigner() {

@@ -55,8 +55,7 @@ public final class S3ObjectStore implements ObjectStore, AutoCloseable {
 
     private final S3Settings settings;
     private final S3Clients clients;
-    private final S3Client whole;
-    private final S3Client inChunks;
+    private final PlainReads plainReads;
 
     /// With the credentials of the AWS SDK's own chain: in a function, the `AWS_*` variables.
     public S3ObjectStore(S3Settings settings) {
@@ -67,8 +66,7 @@ public final class S3ObjectStore implements ObjectStore, AutoCloseable {
     public S3ObjectStore(S3Settings settings, @Nullable S3Credentials credentials) {
         this.settings = settings;
         this.clients = new S3Clients(settings, credentials);
-        this.whole = clients.whole();
-        this.inChunks = clients.inChunks();
+        this.plainReads = clients.plainReads();
     }
 
     @Override
@@ -85,7 +83,7 @@ public final class S3ObjectStore implements ObjectStore, AutoCloseable {
     public Optional<ObjectInfo> info(Key key) {
         return asking("look for " + key, () -> {
             try {
-                var head = whole.headObject(b -> b.bucket(name(key)).key(key.path()));
+                var head = clients.whole().headObject(b -> b.bucket(name(key)).key(key.path()));
                 return Optional.of(new ObjectInfo(key, head.contentLength(), head.eTag(), head.lastModified()));
             } catch (AwsServiceException e) {
                 if (e.statusCode() == NOT_FOUND) return Optional.empty();
@@ -98,7 +96,7 @@ public final class S3ObjectStore implements ObjectStore, AutoCloseable {
     public InputStream open(Key key, long offset) {
         return asking("open " + key, () -> {
             try {
-                return whole.getObject(b -> {
+                return clients.whole().getObject(b -> {
                     b.bucket(name(key)).key(key.path());
                     // From an empty object not even the range from 0 on can be had.
                     if (offset > 0) b.range("bytes=" + offset + "-");
@@ -138,7 +136,8 @@ public final class S3ObjectStore implements ObjectStore, AutoCloseable {
         String what = "list " + bucket + " " + prefix;
         Iterator<ListObjectsV2Response> pages = asking(
                 what,
-                () -> whole.listObjectsV2Paginator(
+                () -> clients.whole()
+                        .listObjectsV2Paginator(
                                 b -> b.bucket(settings.buckets().name(bucket)).prefix(prefix))
                         .iterator());
         return Stream.generate(() -> asking(what, () -> pages.hasNext() ? pages.next() : null))
@@ -165,14 +164,21 @@ public final class S3ObjectStore implements ObjectStore, AutoCloseable {
     /// Gives up the connections. The store cannot be used after.
     @Override
     public void close() {
-        whole.close();
-        inChunks.close();
+        clients.close();
     }
 
     private Optional<StoredObject> read(Key key, @Nullable String unlessEtag) {
+        return switch (plainReads.read(name(key), key.path(), unlessEtag)) {
+            case PlainReads.Answer.Found(StoredObject object) -> Optional.of(object);
+            case PlainReads.Answer.Nothing nothing -> Optional.empty();
+            case PlainReads.Answer.Unclear unclear -> readInTries(key, unlessEtag);
+        };
+    }
+
+    private Optional<StoredObject> readInTries(Key key, @Nullable String unlessEtag) {
         return asking("read " + key, () -> {
             try {
-                ResponseBytes<GetObjectResponse> got = whole.getObjectAsBytes(b -> {
+                ResponseBytes<GetObjectResponse> got = clients.whole().getObjectAsBytes(b -> {
                     b.bucket(name(key)).key(key.path());
                     if (unlessEtag != null) b.ifNoneMatch(unlessEtag);
                 });
@@ -212,7 +218,7 @@ public final class S3ObjectStore implements ObjectStore, AutoCloseable {
     }
 
     private S3Client clientFor(long sizeBytes) {
-        return sizeBytes > WHOLE_BYTES ? inChunks : whole;
+        return sizeBytes > WHOLE_BYTES ? clients.inChunks() : clients.whole();
     }
 
     private static boolean wasRepeated(AwsServiceException e) {

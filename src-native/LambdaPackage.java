@@ -63,6 +63,14 @@ final class LambdaPackage {
             System.out.println("It wants glibc 2." + glibc + ", so it runs here, but not on Lambda, which has 2."
                     + LAMBDA_GLIBC_MINOR + ": build it with src-native/Dockerfile.");
         }
+        keepInputs(target);
+    }
+
+    /// From here on it is known what the executable was built from: see `NativeInputs`.
+    private static void keepInputs(Path target) throws IOException {
+        Path next = target.resolve("native-inputs.next");
+        if (!Files.exists(next)) return;
+        Files.move(next, target.resolve("native-inputs"), StandardCopyOption.REPLACE_EXISTING);
     }
 
     /// The newest version of glibc that an executable asks for, by the names of versions in it.

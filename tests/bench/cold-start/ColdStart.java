@@ -43,11 +43,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
 
 /// How long functions take from nothing to their first answer. Each is started as the local platform starts it, against
@@ -69,7 +70,7 @@ final class ColdStart {
     private final int starts;
     private final Topology topology;
     private final HttpServer runtime;
-    private final Map<String, Start> running = new TreeMap<>();
+    private final Map<String, Start> running = new ConcurrentHashMap<>();
     private final byte[] request;
 
     private ColdStart(Path data, int starts) throws IOException {
@@ -106,8 +107,13 @@ final class ColdStart {
         // Head and body of an answer in one packet at once, or the kernel holds the second back for 40 ms.
         System.setProperty("sun.net.httpserver.nodelay", "true");
         ColdStart bench = new ColdStart(Path.of(arguments[0]).toAbsolutePath(), Integer.parseInt(arguments[1]));
-        bench.run(Path.of(arguments[2]));
-        System.exit(0);
+        try {
+            bench.run(Path.of(arguments[2]));
+            System.exit(0);
+        } catch (Exception e) {
+            e.printStackTrace();
+            System.exit(1);
+        }
     }
 
     private void run(Path floor) throws Exception {
@@ -178,8 +184,10 @@ final class ColdStart {
                 name -> scratch.resolve(name + ".log"),
                 new ProcessFiles(Files.createDirectories(scratch.resolve("processes"))));
         FunctionSpec spec = topology.function(function);
-        running.put("p", start);
-        var process = launcher.launch(spec, "p");
+        // Each has a name of its own: the last words of one that is gone may still come.
+        String id = "p" + running.size();
+        running.put(id, start);
+        var process = launcher.launch(spec, id);
         try {
             double polled = start.polled.get(WITHIN_SECONDS, TimeUnit.SECONDS);
             double answered = start.isAsked ? start.answered.get(WITHIN_SECONDS, TimeUnit.SECONDS) : Double.NaN;
@@ -187,6 +195,11 @@ final class ColdStart {
                 throw new IllegalStateException("no prediction, but " + start.answer);
             }
             return new Figures(polled, answered, peakMegabytes(process.pid()));
+        } catch (TimeoutException e) {
+            // What its threads do goes to its log.
+            new ProcessBuilder("kill", "-QUIT", Long.toString(process.pid())).start().waitFor();
+            Thread.sleep(1_000);
+            throw new IllegalStateException("no answer, see " + scratch.resolve(function + ".log"), e);
         } finally {
             process.kill();
             CompletableFuture<Void> ended = new CompletableFuture<>();
@@ -218,8 +231,8 @@ final class ColdStart {
     /// The Runtime API, as far as one request goes.
     private void answer(HttpExchange exchange) throws IOException {
         try (exchange) {
-            Start start = running.get("p");
             String path = exchange.getRequestURI().getPath();
+            Start start = running.get(path.split("/")[1]);
             byte[] body = exchange.getRequestBody().readAllBytes();
             if (path.endsWith(NEXT)) {
                 boolean isFirst = start.polled.complete(start.millis());

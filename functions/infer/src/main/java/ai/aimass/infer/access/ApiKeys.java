@@ -35,7 +35,11 @@ public final class ApiKeys {
     /// Empty for a key that nobody has.
     public Optional<TenantId> tenant(String apiKey) {
         if (apiKey.isEmpty() || apiKey.length() > LONGEST_KEY) return Optional.empty();
-        Digest digest = Digest.of(apiKey);
+        return tenant(Digest.of(apiKey));
+    }
+
+    /// @param digest of a key
+    public Optional<TenantId> tenant(Digest digest) {
         Optional<TenantId> remembered = known.find(digest);
         if (remembered.isPresent() || unknown.find(digest).isPresent()) return remembered;
         Optional<TenantId> found = vault.find(Keys.access(digest), PointerCodecs.ACCESS)

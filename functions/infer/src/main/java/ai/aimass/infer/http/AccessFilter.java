@@ -1,6 +1,6 @@
 package ai.aimass.infer.http;
 
-import ai.aimass.domain.TenantId;
+import ai.aimass.domain.Digest;
 import ai.aimass.infer.access.ApiKeys;
 import ai.aimass.infer.access.Credentials;
 import ai.aimass.infer.problem.ProblemException;
@@ -23,12 +23,12 @@ public final class AccessFilter {
 
     @ServerRequestFilter
     public void authenticate(ContainerRequestContext request) {
-        TenantId tenant = Credentials.apiKey(
+        Caller caller = Credentials.apiKey(
                         request.getHeaderString(HttpHeaders.AUTHORIZATION), request.getHeaderString("x-api-key"))
-                .flatMap(key -> keys.get().tenant(key))
+                .flatMap(key -> keys.get().tenant(key).map(tenant -> new Caller(tenant, Digest.of(key))))
                 .orElseThrow(() -> new ProblemException(
                         ProblemKind.UNAUTHORIZED,
                         "send an API key of yours in the header 'Authorization: Bearer KEY' or 'x-api-key: KEY'"));
-        request.setSecurityContext(new Caller(tenant));
+        request.setSecurityContext(caller);
     }
 }

@@ -1,18 +1,28 @@
 package ai.aimass.infer.http;
 
+import ai.aimass.domain.Digest;
 import ai.aimass.domain.TenantId;
 import jakarta.ws.rs.core.SecurityContext;
 import java.security.Principal;
 
 /// Whose request this is, in the form that resources are given it.
-record Caller(TenantId tenant) implements SecurityContext {
+record Caller(TenantId tenant, Digest apiKey) implements SecurityContext {
     /// @throws IllegalStateException where the request did not pass the filter
     static TenantId of(SecurityContext context) {
-        if (context.getUserPrincipal() instanceof Name name) return name.tenant();
+        return name(context).tenant();
+    }
+
+    /// The SHA-256 of the key that it came with.
+    static Digest apiKey(SecurityContext context) {
+        return name(context).apiKey();
+    }
+
+    private static Name name(SecurityContext context) {
+        if (context.getUserPrincipal() instanceof Name name) return name;
         throw new IllegalStateException("a request reached a resource without having been authenticated");
     }
 
-    private record Name(TenantId tenant) implements Principal {
+    private record Name(TenantId tenant, Digest apiKey) implements Principal {
         @Override
         public String getName() {
             return tenant.value();
@@ -21,7 +31,7 @@ record Caller(TenantId tenant) implements SecurityContext {
 
     @Override
     public Principal getUserPrincipal() {
-        return new Name(tenant);
+        return new Name(tenant, apiKey);
     }
 
     @Override

@@ -1,38 +1,40 @@
 package ai.aimass.infer.http;
 
+import ai.aimass.infer.access.ApiKeys;
 import ai.aimass.infer.serving.ModelCache;
 import ai.aimass.infer.serving.ModelCatalog;
 import ai.aimass.infer.serving.OnnxModelOpener;
 import ai.aimass.infer.serving.VersionReader;
-import ai.aimass.storage.ObjectStore;
+import ai.aimass.infer.warmup.LastAsked;
+import ai.aimass.infer.warmup.Warmup;
 import ai.aimass.storage.Vault;
 import ai.aimass.storage.s3.S3ObjectStore;
 import ai.aimass.storage.s3.S3Settings;
 import ai.aimass.storage.signing.VerifyingKey;
 import java.time.InstantSource;
+import java.util.concurrent.Executor;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ThreadFactory;
 import org.jspecify.annotations.Nullable;
 
-/// What a first request waits for longest, one of each for the process, made when it is first asked for: in an
-/// executable before the framework starts.
-final class Parts {
+/// What a first request has to have, one of each for the process. In an executable they are made before the framework
+/// starts, on the Java machine with it.
+record Parts(Vault vault, ApiKeys keys, ModelCatalog catalog, LastAsked lastAsked) {
     /// Of the function's memory, what open models may take: their files' sizes are counted.
     private static final long OPEN_MODELS_BYTES = 128L << 20;
 
-    private static @Nullable ObjectStore store;
-    private static @Nullable ModelCatalog catalog;
+    static final ThreadFactory DAEMONS =
+            Thread.ofPlatform().daemon().name("background-", 0).factory();
 
-    private Parts() {}
+    private static @Nullable Parts ofProcess;
 
-    static synchronized ObjectStore store() {
-        if (store == null) store = new S3ObjectStore(S3Settings.fromEnvironment(System.getenv()));
-        return store;
-    }
-
-    static synchronized ModelCatalog catalog() {
-        if (catalog == null) catalog = catalog(store(), trusted(), InstantSource.system());
-        return catalog;
+    /// @throws IllegalStateException naming the variable that is missing
+    static synchronized Parts ofProcess() {
+        if (ofProcess == null) {
+            Vault vault = new Vault(new S3ObjectStore(S3Settings.fromEnvironment(System.getenv())));
+            ofProcess = of(vault, trusted(), InstantSource.system());
+        }
+        return ofProcess;
     }
 
     static VerifyingKey trusted() {
@@ -41,11 +43,19 @@ final class Parts {
         return VerifyingKey.decode(key);
     }
 
-    /// Aliases are followed by two threads, so that one model that is slow to open holds up no other.
-    static ModelCatalog catalog(ObjectStore store, VerifyingKey trusted, InstantSource clock) {
-        VersionReader versions = new VersionReader(store, trusted);
+    static Parts of(Vault vault, VerifyingKey trusted, InstantSource clock) {
+        VersionReader versions = new VersionReader(vault.store(), trusted);
         ModelCache cache = new ModelCache(new OnnxModelOpener(versions), OPEN_MODELS_BYTES);
-        ThreadFactory daemons = Thread.ofPlatform().daemon().name("aliases-", 0).factory();
-        return new ModelCatalog(new Vault(store), cache, clock, Executors.newFixedThreadPool(2, daemons));
+        // Aliases are followed by two threads, so that one model that is slow to open holds up no other.
+        Executor background = Executors.newFixedThreadPool(2, DAEMONS);
+        return new Parts(
+                vault,
+                new ApiKeys(vault, clock),
+                new ModelCatalog(vault.store(), cache, clock, background),
+                new LastAsked(vault, background));
+    }
+
+    Warmup warmup() {
+        return new Warmup(lastAsked, keys, catalog);
     }
 }

@@ -7,9 +7,12 @@ import ai.aimass.infer.problem.ProblemKind;
 import ai.aimass.infer.rows.AnswerFormat;
 import ai.aimass.infer.rows.DecodedRows;
 import ai.aimass.infer.rows.RowFormat;
+import ai.aimass.infer.serving.AliasId;
 import ai.aimass.infer.serving.Lease;
 import ai.aimass.infer.serving.ModelCatalog;
 import ai.aimass.infer.serving.OpenModel;
+import ai.aimass.infer.warmup.Asked;
+import ai.aimass.infer.warmup.LastAsked;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.HeaderParam;
@@ -33,9 +36,11 @@ public final class PredictResource {
     private static final int ANSWER_LIMIT_BYTES = 4 << 20;
 
     private final ModelCatalog catalog;
+    private final LastAsked lastAsked;
 
-    PredictResource(ModelCatalog catalog) {
+    PredictResource(ModelCatalog catalog, LastAsked lastAsked) {
         this.catalog = catalog;
+        this.lastAsked = lastAsked;
     }
 
     @POST
@@ -47,7 +52,7 @@ public final class PredictResource {
             @HeaderParam(HttpHeaders.ACCEPT) @Nullable String accept,
             byte @Nullable [] body) {
         TenantId tenant = Caller.of(caller);
-        Optional<Lease> lease = catalog.lease(Paths.alias(tenant, model, Alias.LATEST));
+        Optional<Lease> lease = lease(caller, Paths.alias(tenant, model, Alias.LATEST));
         return answer(lease.orElseThrow(() -> Paths.missing("model", model)), type, accept, body);
     }
 
@@ -60,7 +65,7 @@ public final class PredictResource {
             @HeaderParam(HttpHeaders.CONTENT_TYPE) @Nullable String type,
             @HeaderParam(HttpHeaders.ACCEPT) @Nullable String accept,
             byte @Nullable [] body) {
-        Optional<Lease> lease = catalog.lease(Paths.alias(Caller.of(caller), model, alias));
+        Optional<Lease> lease = lease(caller, Paths.alias(Caller.of(caller), model, alias));
         return answer(lease.orElseThrow(() -> Paths.missing("alias of '" + model + "'", alias)), type, accept, body);
     }
 
@@ -75,6 +80,12 @@ public final class PredictResource {
             byte @Nullable [] body) {
         Optional<Lease> lease = catalog.lease(Paths.version(Caller.of(caller), model, number));
         return answer(lease.orElseThrow(() -> Paths.missing("version of '" + model + "'", number)), type, accept, body);
+    }
+
+    private Optional<Lease> lease(SecurityContext caller, AliasId id) {
+        Optional<Lease> lease = catalog.lease(id);
+        if (lease.isPresent()) lastAsked.note(new Asked(Caller.apiKey(caller), id));
+        return lease;
     }
 
     /// The lease is given back whatever happens.

@@ -8,6 +8,7 @@ import ai.aimass.infer.models.Aliases;
 import ai.aimass.infer.models.ModelIndex;
 import ai.aimass.infer.serving.ModelCatalog;
 import ai.aimass.infer.serving.VersionReader;
+import ai.aimass.infer.warmup.LastAsked;
 import ai.aimass.storage.ObjectStore;
 import ai.aimass.storage.Vault;
 import ai.aimass.storage.signing.VerifyingKey;
@@ -23,20 +24,48 @@ import java.time.InstantSource;
 final class Wiring {
     @Produces
     @Singleton
-    ObjectStore store() {
-        return Parts.store();
+    Parts parts() {
+        return Parts.ofProcess();
+    }
+
+    @Produces
+    @Singleton
+    Vault vault(Parts parts) {
+        return parts.vault();
+    }
+
+    @Produces
+    @Singleton
+    ObjectStore store(Vault vault) {
+        return vault.store();
+    }
+
+    @Produces
+    @Singleton
+    ApiKeys keys(Parts parts) {
+        return parts.keys();
+    }
+
+    @Produces
+    @Singleton
+    ModelCatalog catalog(Parts parts) {
+        return parts.catalog();
+    }
+
+    void stop(@Disposes ModelCatalog catalog) {
+        catalog.close();
+    }
+
+    @Produces
+    @Singleton
+    LastAsked lastAsked(Parts parts) {
+        return parts.lastAsked();
     }
 
     @Produces
     @Singleton
     InstantSource clock() {
         return Clock.systemUTC();
-    }
-
-    @Produces
-    @Singleton
-    Vault vault(ObjectStore store) {
-        return new Vault(store);
     }
 
     @Produces
@@ -49,22 +78,6 @@ final class Wiring {
     @Singleton
     VersionReader versions(ObjectStore store, VerifyingKey trusted) {
         return new VersionReader(store, trusted);
-    }
-
-    @Produces
-    @Singleton
-    ModelCatalog catalog() {
-        return Parts.catalog();
-    }
-
-    void stop(@Disposes ModelCatalog catalog) {
-        catalog.close();
-    }
-
-    @Produces
-    @Singleton
-    ApiKeys keys(Vault vault, InstantSource clock) {
-        return new ApiKeys(vault, clock);
     }
 
     @Produces

@@ -37,7 +37,6 @@ public final class AliasTable {
     private final InstantSource clock;
     private final Executor background;
     private final Consumer<VersionId> prepare;
-    private final Consumer<AliasId> met;
     private final Map<AliasId, Followed> entries = new LinkedHashMap<>(16, 0.75f, true) {
         @Override
         protected boolean removeEldestEntry(Map.Entry<AliasId, Followed> eldest) {
@@ -47,18 +46,11 @@ public final class AliasTable {
 
     /// @param background looks at the store while answers go on
     /// @param prepare opens a version that an alias has moved to; throws where it cannot be served
-    /// @param met told of each alias that is there when it is asked for the first time
-    public AliasTable(
-            ObjectStore store,
-            InstantSource clock,
-            Executor background,
-            Consumer<VersionId> prepare,
-            Consumer<AliasId> met) {
+    public AliasTable(ObjectStore store, InstantSource clock, Executor background, Consumer<VersionId> prepare) {
         this.store = store;
         this.clock = clock;
         this.background = background;
         this.prepare = prepare;
-        this.met = met;
     }
 
     /// Empty where there is no such alias.
@@ -89,10 +81,8 @@ public final class AliasTable {
             Followed entry = new Followed(id, new State(version(id, object), object.etag(), now, null));
             synchronized (entries) {
                 Followed other = entries.putIfAbsent(id, entry);
-                if (other != null) return other;
+                return other == null ? entry : other;
             }
-            met.accept(id);
-            return entry;
         });
     }
 

@@ -1,7 +1,6 @@
 package ai.aimass.infer.serving;
 
-import ai.aimass.domain.FailureException;
-import ai.aimass.storage.Vault;
+import ai.aimass.storage.ObjectStore;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.concurrent.Executor;
@@ -9,22 +8,12 @@ import java.util.concurrent.Executor;
 /// Finds the model that a request is for, open and verified.
 public final class ModelCatalog implements AutoCloseable {
     private final ModelCache cache;
-    private final LastAsked lastAsked;
     private final AliasTable aliases;
 
-    /// @param background opens versions that aliases have moved to and notes what was asked for, while answers go on
-    public ModelCatalog(Vault vault, ModelCache cache, InstantSource clock, Executor background) {
+    /// @param background opens versions that aliases have moved to, while answers go on
+    public ModelCatalog(ObjectStore store, ModelCache cache, InstantSource clock, Executor background) {
         this.cache = cache;
-        this.lastAsked = new LastAsked(vault);
-        this.aliases = new AliasTable(
-                vault.store(), clock, background, this::prepare, id -> background.execute(() -> lastAsked.note(id)));
-    }
-
-    /// Opens the model that any process was asked for last, so that a first request for it finds it open.
-    ///
-    /// @throws FailureException where it is refused; a request for it will be, too
-    public void openLastAsked() {
-        lastAsked.find().flatMap(this::lease).ifPresent(Lease::close);
+        this.aliases = new AliasTable(store, clock, background, this::prepare);
     }
 
     /// The version that an alias points at; empty where there is no such alias.

@@ -24,7 +24,6 @@ import ai.aimass.onnx.GraphBuilder;
 import ai.aimass.onnx.Heads;
 import ai.aimass.onnx.ModelMetadata;
 import ai.aimass.onnx.ValueType;
-import ai.aimass.storage.Vault;
 import ai.aimass.storage.signing.SigningKey;
 import ai.aimass.testkit.InMemoryObjectStore;
 import java.nio.charset.StandardCharsets;
@@ -56,7 +55,7 @@ final class PredictBench {
         long[] all = new long[ROUNDS];
         long[] graph = new long[ROUNDS];
         int bytes = 0;
-        try (ModelCatalog catalog = new ModelCatalog(new Vault(store), cache, Clock.systemUTC(), Runnable::run)) {
+        try (ModelCatalog catalog = new ModelCatalog(store, cache, Clock.systemUTC(), Runnable::run)) {
             for (int round = -ROUNDS; round < ROUNDS; round++) {
                 long start = System.nanoTime();
                 try (Lease lease = catalog.lease(latest).orElseThrow()) {

@@ -1,7 +1,6 @@
 package ai.aimass.infer.http;
 
-import ai.aimass.infer.serving.ModelCatalog;
-import ai.aimass.storage.ObjectStore;
+import ai.aimass.storage.Vault;
 import ai.aimass.storage.signing.SigningKey;
 import ai.aimass.storage.signing.VerifyingKey;
 import ai.aimass.testkit.InMemoryObjectStore;
@@ -19,8 +18,8 @@ final class TestWiring {
     @Produces
     @Mock
     @Singleton
-    ObjectStore store() {
-        return STORE;
+    Parts parts(VerifyingKey trusted, InstantSource clock) {
+        return Parts.of(new Vault(STORE), trusted, clock);
     }
 
     @Produces
@@ -28,12 +27,5 @@ final class TestWiring {
     @Singleton
     VerifyingKey trusted() {
         return KEY.publicKey();
-    }
-
-    @Produces
-    @Mock
-    @Singleton
-    ModelCatalog catalog(ObjectStore store, VerifyingKey trusted, InstantSource clock) {
-        return Parts.catalog(store, trusted, clock);
     }
 }

@@ -18,7 +18,6 @@ import ai.aimass.infer.serving.ModelCatalog;
 import ai.aimass.infer.serving.OnnxModelOpener;
 import ai.aimass.infer.serving.VersionReader;
 import ai.aimass.storage.Keys;
-import ai.aimass.storage.Vault;
 import ai.aimass.storage.signing.SigningKey;
 import ai.aimass.testkit.InMemoryObjectStore;
 import java.util.List;
@@ -35,7 +34,7 @@ final class AliasesTest {
     private final SigningKey key = SigningKey.generate();
     private final Publisher publisher = new Publisher(store, key);
     private final ModelCatalog catalog = new ModelCatalog(
-            new Vault(store),
+            store,
             new ModelCache(new OnnxModelOpener(new VersionReader(store, key.publicKey())), 1 << 20),
             new ManualClock(),
             Runnable::run);

@@ -36,8 +36,7 @@ final class AliasTableTest {
     private final QueuedExecutor background = new QueuedExecutor();
     private final List<Integer> prepared = new ArrayList<>();
     private final List<Integer> refused = new ArrayList<>();
-    private final List<AliasId> met = new ArrayList<>();
-    private final AliasTable table = new AliasTable(store, clock, background, this::prepare, met::add);
+    private final AliasTable table = new AliasTable(store, clock, background, this::prepare);
 
     @Test
     void findsNothingWhereThereIsNoAlias() {
@@ -52,16 +51,6 @@ final class AliasTableTest {
         for (int i = 0; i < 100; i++) assertEquals(1, resolved());
         assertEquals(1, store.reads());
         assertEquals(0, background.size());
-    }
-
-    @Test
-    void tellsOfEachAliasWhenItIsAskedForTheFirstTime() {
-        assertTrue(table.resolve(LATEST).isEmpty());
-        assertEquals(List.of(), met);
-        publisher.point(TENANT, "flowers", "latest", 1);
-        resolved();
-        resolved();
-        assertEquals(List.of(LATEST), met);
     }
 
     @Test

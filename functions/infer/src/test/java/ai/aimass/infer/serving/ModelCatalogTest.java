@@ -17,7 +17,6 @@ import ai.aimass.infer.fixture.Publisher;
 import ai.aimass.infer.rows.JsonRows;
 import ai.aimass.infer.rows.Predictions;
 import ai.aimass.storage.Keys;
-import ai.aimass.storage.Vault;
 import ai.aimass.storage.signing.SigningKey;
 import ai.aimass.testkit.InMemoryObjectStore;
 import java.nio.charset.StandardCharsets;
@@ -43,7 +42,7 @@ final class ModelCatalogTest {
     private final ManualClock clock = new ManualClock();
     private final ModelCache cache =
             new ModelCache(new OnnxModelOpener(new VersionReader(store, key.publicKey())), 1 << 20);
-    private final ModelCatalog catalog = new ModelCatalog(new Vault(store), cache, clock, Runnable::run);
+    private final ModelCatalog catalog = new ModelCatalog(store, cache, clock, Runnable::run);
 
     @AfterEach
     void close() {
@@ -128,7 +127,7 @@ final class ModelCatalogTest {
         AtomicBoolean stop = new AtomicBoolean();
         try (ExecutorService background = Executors.newFixedThreadPool(2);
                 ExecutorService threads = Executors.newFixedThreadPool(4);
-                ModelCatalog moving = new ModelCatalog(new Vault(store), small, clock, background)) {
+                ModelCatalog moving = new ModelCatalog(store, small, clock, background)) {
             List<Future<Integer>> answered = new ArrayList<>();
             for (int t = 0; t < 4; t++) {
                 answered.add(threads.submit(() -> {

@@ -1,0 +1,4 @@
+@NullMarked
+package ai.aimass.infer.warmup;
+
+import org.jspecify.annotations.NullMarked;

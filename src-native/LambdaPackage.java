@@ -7,6 +7,7 @@ import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.BasicFileAttributeView;
 import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
@@ -14,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.TimeZone;
 import java.util.regex.Pattern;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
@@ -23,6 +25,8 @@ import java.util.zip.ZipFile;
 /// fails where the package is larger than Lambda takes. The same files give the same bytes.
 ///
 ///     java LambdaPackage.java functions/infer/target
+///
+/// Exit codes: 0 made, 1 cannot be made or is too large, 2 misused.
 final class LambdaPackage {
     private static final long MOST_ZIPPED_BYTES = 50L << 20;
     private static final long MOST_UNZIPPED_BYTES = 250L << 20;
@@ -35,9 +39,30 @@ final class LambdaPackage {
 
     private LambdaPackage() {}
 
+    /// There is no package that Lambda would take; the message says why, for people.
+    private static final class NoPackageException extends Exception {
+        NoPackageException(String message) {
+            super(message);
+        }
+    }
+
     public static void main(String[] arguments) throws IOException {
-        Path target = Path.of(arguments[0]);
-        Path executable = onlyOne(target, "*-runner");
+        if (arguments.length != 1) {
+            System.err.println("Usage: java LambdaPackage.java FOLDER, a function's target folder");
+            System.exit(2);
+        }
+        // Archives hold local times.
+        TimeZone.setDefault(TimeZone.getTimeZone("UTC"));
+        try {
+            make(Path.of(arguments[0]));
+        } catch (NoPackageException e) {
+            System.err.println("There is no package for AWS Lambda: " + e.getMessage());
+            System.exit(1);
+        }
+    }
+
+    private static void make(Path target) throws IOException, NoPackageException {
+        Path executable = executable(target);
         List<Path> files = new ArrayList<>(List.of(executable));
         List<Path> jars = list(target.resolve("lib"), "*onnxruntime-[0-9]*.jar");
         if (!jars.isEmpty()) files.addAll(unpackLibraries(jars.getFirst(), target));
@@ -52,7 +77,8 @@ final class LambdaPackage {
                 Path entry = archive.getPath("/" + name);
                 Files.copy(file, entry);
                 Files.setPosixFilePermissions(entry, PosixFilePermissions.fromString("rwxr-xr-x"));
-                Files.setLastModifiedTime(entry, TIME);
+                // Also when it was made and read last, which would be now.
+                Files.getFileAttributeView(entry, BasicFileAttributeView.class).setTimes(TIME, TIME, TIME);
             }
         }
         long unzipped = 0;
@@ -83,29 +109,37 @@ final class LambdaPackage {
                 .orElse(0);
     }
 
-    private static void check(Path zip, long zippedBytes, long unzippedBytes) {
+    private static void check(Path zip, long zippedBytes, long unzippedBytes) throws NoPackageException {
         System.out.printf(
                 Locale.ROOT,
-                "%s: %.1f MB zipped (limit %d), %.1f MB unzipped (limit %d)%n",
+                "%s: %s MB zipped (limit %d), %s MB unzipped (limit %d)%n",
                 zip,
-                zippedBytes / 1048576.0,
+                megabytes(zippedBytes),
                 MOST_ZIPPED_BYTES >> 20,
-                unzippedBytes / 1048576.0,
+                megabytes(unzippedBytes),
                 MOST_UNZIPPED_BYTES >> 20);
-        if (zippedBytes > MOST_ZIPPED_BYTES || unzippedBytes > MOST_UNZIPPED_BYTES) {
-            System.err.println("This package is larger than AWS Lambda takes.");
-            System.exit(1);
-        }
+        if (zippedBytes > MOST_ZIPPED_BYTES) throw tooLarge(zip, zippedBytes, "zipped", MOST_ZIPPED_BYTES);
+        if (unzippedBytes > MOST_UNZIPPED_BYTES) throw tooLarge(zip, unzippedBytes, "unzipped", MOST_UNZIPPED_BYTES);
+    }
+
+    private static NoPackageException tooLarge(Path zip, long bytes, String how, long limit) {
+        return new NoPackageException(zip + " has " + megabytes(bytes) + " MB " + how + ", and AWS Lambda takes "
+                + (limit >> 20) + " MB at most");
+    }
+
+    /// Rounded up, so that what is over a limit never looks as if it were within.
+    private static String megabytes(long bytes) {
+        return String.format(Locale.ROOT, "%.1f", Math.ceil(bytes * 10.0 / (1 << 20)) / 10);
     }
 
     /// The libraries of the machine that is built on; the executable is for the same one.
-    private static List<Path> unpackLibraries(Path jar, Path target) throws IOException {
+    private static List<Path> unpackLibraries(Path jar, Path target) throws IOException, NoPackageException {
         String machine = System.getProperty("os.arch").equals("aarch64") ? "linux-aarch64" : "linux-x64";
         List<Path> unpacked = new ArrayList<>();
         try (ZipFile zip = new ZipFile(jar.toFile())) {
             for (String name : List.of("libonnxruntime.so", "libonnxruntime4j_jni.so")) {
                 ZipEntry entry = zip.getEntry("ai/onnxruntime/native/" + machine + "/" + name);
-                if (entry == null) throw new IOException(jar + " has no " + name + " for " + machine);
+                if (entry == null) throw new NoPackageException(jar + " has no " + name + " for " + machine);
                 Path file = target.resolve(name);
                 try (InputStream in = zip.getInputStream(entry)) {
                     Files.copy(in, file, StandardCopyOption.REPLACE_EXISTING);
@@ -116,9 +150,13 @@ final class LambdaPackage {
         return unpacked;
     }
 
-    private static Path onlyOne(Path folder, String glob) throws IOException {
-        List<Path> found = list(folder, glob);
-        if (found.size() != 1) throw new IOException("expected one " + folder + "/" + glob + ", found " + found);
+    private static Path executable(Path target) throws IOException, NoPackageException {
+        List<Path> found = list(target, "*-runner");
+        if (found.isEmpty()) {
+            throw new NoPackageException(
+                    "there is no executable " + target + "/*-runner; './mvnw package -Pnative' builds it");
+        }
+        if (found.size() > 1) throw new NoPackageException("there is more than one executable: " + found);
         return found.getFirst();
     }
 

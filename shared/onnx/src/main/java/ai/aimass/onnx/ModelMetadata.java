@@ -4,6 +4,7 @@ import ai.aimass.domain.Column;
 import ai.aimass.domain.InputLayout;
 import ai.aimass.storage.json.Json;
 import ai.aimass.storage.json.JsonFields;
+import ai.aimass.storage.json.MalformedJsonException;
 import ai.onnx.proto.OnnxMl.ModelProto;
 import ai.onnx.proto.OnnxMl.StringStringEntryProto;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -57,12 +58,7 @@ public record ModelMetadata(SortedMap<String, List<String>> inputs, SortedMap<St
         return outputs.getOrDefault(Heads.PROBABILITIES, List.of());
     }
 
-    /// Whether the columns that the graph takes are the layout's, in its order.
-    public boolean fits(InputLayout layout) {
-        SortedMap<String, List<String>> given = inputs(layout);
-        return inputs.entrySet().stream().allMatch(input -> input.getValue().equals(given.get(input.getKey())));
-    }
-
+    /// @throws ModelException where what it says cannot be read
     public static ModelMetadata read(ModelProto model) {
         Map<String, String> properties = new HashMap<>();
         for (StringStringEntryProto entry : model.getMetadataPropsList()) {
@@ -98,9 +94,13 @@ public record ModelMetadata(SortedMap<String, List<String>> inputs, SortedMap<St
         SortedMap<String, List<String>> names = new TreeMap<>();
         String json = properties.get(key);
         if (json == null) return names;
-        JsonFields fields = JsonFields.of(Json.parse(json.getBytes(StandardCharsets.UTF_8), key), key);
-        fields.names().forEach(name -> names.put(name, fields.texts(name)));
-        return names;
+        try {
+            JsonFields fields = JsonFields.of(Json.parse(json.getBytes(StandardCharsets.UTF_8), key), key);
+            fields.names().forEach(name -> names.put(name, fields.texts(name)));
+            return names;
+        } catch (MalformedJsonException e) {
+            throw new ModelException("what the model says of its columns cannot be read: " + e.getMessage(), e);
+        }
     }
 
     private static SortedMap<String, List<String>> inputs(InputLayout layout) {

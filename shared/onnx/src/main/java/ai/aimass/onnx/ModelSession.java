@@ -1,8 +1,10 @@
 package ai.aimass.onnx;
 
 import ai.aimass.domain.FloatMatrix;
+import ai.aimass.domain.InputLayout;
 import ai.aimass.domain.ModelInputs;
 import ai.onnxruntime.NodeInfo;
+import ai.onnxruntime.OnnxJavaType;
 import ai.onnxruntime.OnnxTensor;
 import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
@@ -14,11 +16,13 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.function.Predicate;
 
 /// A model opened in ONNX Runtime. Several threads may run it at once; close it when none does.
 ///
@@ -28,6 +32,7 @@ public final class ModelSession implements AutoCloseable {
     private final OrtEnvironment environment;
     private final OrtSession session;
     private final ModelMetadata metadata;
+    private final SortedMap<String, NodeInfo> inputs;
     private final SortedMap<String, Integer> inputWidths;
     private final SortedMap<String, Integer> outputWidths;
     private final Queue<Scratch> scratches = new ConcurrentLinkedQueue<>();
@@ -36,8 +41,9 @@ public final class ModelSession implements AutoCloseable {
         this.environment = environment;
         this.session = session;
         this.metadata = ModelMetadata.read(session.getMetadata().getCustomMetadata());
-        this.inputWidths = widths(session.getInputInfo());
-        this.outputWidths = widths(session.getOutputInfo());
+        this.inputs = new TreeMap<>(session.getInputInfo());
+        this.inputWidths = widths(inputs, tensor -> true);
+        this.outputWidths = widths(session.getOutputInfo(), tensor -> tensor.type == OnnxJavaType.FLOAT);
     }
 
     /// Loads the runtime's library, so that the first model to be opened need not wait for it.
@@ -60,9 +66,19 @@ public final class ModelSession implements AutoCloseable {
             options.setIntraOpNumThreads(threads);
             options.setInterOpNumThreads(1);
             options.addConfigEntry("session.intra_op.allow_spinning", "0");
-            return new ModelSession(environment, environment.createSession(model, options));
+            return of(environment, environment.createSession(model, options));
         } catch (OrtException e) {
-            throw new ModelException("the model cannot be opened: " + e.getMessage(), e);
+            throw new ModelException("ONNX Runtime refuses the model: " + e.getMessage(), e);
+        }
+    }
+
+    /// Does not leave a session open that nobody gets.
+    private static ModelSession of(OrtEnvironment environment, OrtSession session) throws OrtException {
+        try {
+            return new ModelSession(environment, session);
+        } catch (OrtException | RuntimeException e) {
+            session.close();
+            throw e;
         }
     }
 
@@ -70,7 +86,12 @@ public final class ModelSession implements AutoCloseable {
         return metadata;
     }
 
-    /// How many columns each input has.
+    /// What keeps the model from taking rows of a layout, in words that follow "it"; empty where nothing does.
+    public Optional<String> misfit(InputLayout layout) {
+        return new Fit(inputs.values(), metadata).misfit(layout);
+    }
+
+    /// How many columns each input has that is a matrix.
     public SortedMap<String, Integer> inputWidths() {
         return inputWidths;
     }
@@ -192,12 +213,13 @@ public final class ModelSession implements AutoCloseable {
         return OrtEnvironment.getEnvironment(OrtLoggingLevel.ORT_LOGGING_LEVEL_FATAL, "aimass");
     }
 
-    private static SortedMap<String, Integer> widths(Map<String, NodeInfo> values) {
+    private static SortedMap<String, Integer> widths(Map<String, NodeInfo> values, Predicate<TensorInfo> wanted) {
         SortedMap<String, Integer> widths = new TreeMap<>();
         values.forEach((name, value) -> {
-            if (!(value.getInfo() instanceof TensorInfo tensor)) return;
+            if (!(value.getInfo() instanceof TensorInfo tensor) || !wanted.test(tensor)) return;
             long[] shape = tensor.getShape();
-            if (shape.length == 2 && shape[1] >= 1) widths.put(name, Math.toIntExact(shape[1]));
+            if (shape.length != 2 || shape[1] < 1 || shape[1] > Integer.MAX_VALUE) return;
+            widths.put(name, Math.toIntExact(shape[1]));
         });
         return Collections.unmodifiableSortedMap(widths);
     }

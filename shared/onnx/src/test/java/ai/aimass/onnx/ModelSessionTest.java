@@ -2,16 +2,19 @@ package ai.aimass.onnx;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import ai.aimass.domain.Column;
+import ai.aimass.domain.ColumnType;
 import ai.aimass.domain.FloatMatrix;
 import ai.aimass.domain.InputLayout;
 import ai.aimass.domain.ModelInputs;
+import ai.onnx.proto.OnnxMl.ModelProto;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
@@ -49,15 +52,49 @@ final class ModelSessionTest {
     @Test
     void tellsItsColumns() {
         try (ModelSession session = ModelSession.open(Examples.featurizer().toByteArray())) {
-            assertTrue(session.metadata().fits(Examples.layout()));
-            InputLayout other = new InputLayout(
-                    Examples.layout().numbers().reversed(),
-                    List.of(),
-                    Examples.layout().categories(),
-                    List.of());
-            assertFalse(session.metadata().fits(other));
             assertEquals(Map.of("numbers", 2, "categories", 1), session.inputWidths());
             assertEquals(Map.of("dense", 2, "trees", 3), session.outputWidths());
+        }
+    }
+
+    @Test
+    void tellsWhyItDoesNotTakeRowsOfALayout() {
+        List<Column> numbers = Examples.layout().numbers();
+        List<Column> categories = Examples.layout().categories();
+        try (ModelSession session = ModelSession.open(Examples.featurizer().toByteArray())) {
+            assertEquals(Optional.empty(), session.misfit(Examples.layout()));
+            assertEquals(
+                    Optional.empty(),
+                    session.misfit(new InputLayout(numbers, numbers, categories, categories)),
+                    "columns that it has no input for do not matter");
+            assertEquals(
+                    Optional.of("takes other columns as 'numbers'"),
+                    session.misfit(new InputLayout(numbers.reversed(), List.of(), categories, List.of())));
+            assertEquals(
+                    Optional.of("does not take 'categories' as string (rows × 2)"),
+                    session.misfit(new InputLayout(numbers, List.of(), numbers, List.of())));
+            assertEquals(
+                    Optional.of("takes an input 'categories' that rows do not have"),
+                    session.misfit(new InputLayout(numbers, List.of(), List.of(), List.of())));
+        }
+    }
+
+    @Test
+    void takesInstantsInFullPrecisionOnly() {
+        Column day = Examples.column("day", new ColumnType.DateTime("year-month-day"));
+        InputLayout layout = new InputLayout(List.of(), List.of(day), List.of(), List.of());
+        for (ValueType type : List.of(ValueType.DOUBLE, ValueType.FLOAT)) {
+            GraphBuilder graph = new GraphBuilder("instants");
+            String instants = graph.input(InputLayout.INSTANTS, type, 1);
+            graph.output("value", graph.node("Neg", List.of(instants)), type, 1);
+            byte[] model = graph.build(ModelMetadata.of(layout)).toByteArray();
+            try (ModelSession session = ModelSession.open(model)) {
+                boolean isFull = type == ValueType.DOUBLE;
+                assertEquals(
+                        isFull ? Optional.empty() : Optional.of("does not take 'instants' as float64 (rows × 1)"),
+                        session.misfit(layout));
+                assertEquals(isFull ? Map.of() : Map.of("value", 1), session.outputWidths(), "float32 alone");
+            }
         }
     }
 
@@ -76,6 +113,15 @@ final class ModelSessionTest {
     @Test
     void refusesBytesThatAreNoModel() {
         assertThrows(ModelException.class, () -> ModelSession.open(new byte[] {1, 2, 3}));
+    }
+
+    @Test
+    void refusesAModelWhoseColumnsCannotBeRead() {
+        ModelProto.Builder broken = Examples.featurizer().toBuilder();
+        broken.getMetadataPropsBuilderList().forEach(said -> said.setValue("{"));
+        var e = assertThrows(
+                ModelException.class, () -> ModelSession.open(broken.build().toByteArray()));
+        assertTrue(e.toString().contains("what the model says of its columns cannot be read"), e::toString);
     }
 
     @Test

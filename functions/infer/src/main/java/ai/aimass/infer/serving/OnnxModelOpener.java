@@ -26,40 +26,48 @@ public final class OnnxModelOpener implements ModelOpener {
 
     private OpenModel open(VersionId id, Version version) {
         byte[] model = versions.file(version, Version.MODEL);
+        String output = switch (version.task()) {
+            case Task.Classification c -> Heads.PROBABILITIES;
+            case Task.Regression r -> Heads.VALUE;
+        };
+        ModelSession session = session(id, model);
+        String misfit = misfit(version, session, output);
+        if (!misfit.isEmpty()) {
+            session.close();
+            throw Refusal.of(id, Version.MODEL, "does not fit its manifest: it " + misfit);
+        }
+        RowSchema schema = new RowSchema(version.schema());
+        return new OpenModel(version, schema, new SessionPredictor(id, session, output), model.length);
+    }
+
+    private static ModelSession session(VersionId id, byte[] model) {
         try {
-            ModelSession session = ModelSession.open(model);
-            String output = switch (version.task()) {
-                case Task.Classification c -> Heads.PROBABILITIES;
-                case Task.Regression r -> Heads.VALUE;
-            };
-            String misfit = misfit(version, session, output);
-            if (!misfit.isEmpty()) {
-                session.close();
-                throw Refusal.of(id, Version.MODEL, "does not fit its manifest: " + misfit);
-            }
-            RowSchema schema = new RowSchema(version.schema());
-            return new OpenModel(version, schema, new SessionPredictor(session, output), model.length);
+            return ModelSession.open(model);
         } catch (ModelException e) {
             throw Refusal.of(id, Version.MODEL, "cannot be opened: " + e.getMessage());
         }
     }
 
-    /// What the model says otherwise than the manifest does; empty where they agree.
+    /// What the model says otherwise than the manifest does, in words that follow "it"; empty where they agree.
     private static String misfit(Version version, ModelSession session, String output) {
         Integer width = session.outputWidths().get(output);
-        if (width == null) return "it has no output '" + output + "'";
-        if (width != version.task().outputs()) return "it gives " + width + " numbers for a row";
+        if (width == null) return "has no output '" + output + "' of float32 columns";
+        if (width != version.task().outputs()) return "gives " + width + " numbers for a row";
         if (version.task() instanceof Task.Classification c
                 && !session.metadata().classes().equals(c.classes())) {
-            return "it has other classes";
+            return "has other classes";
         }
-        return session.metadata().fits(InputLayout.of(version.schema())) ? "" : "it takes other columns";
+        return session.misfit(InputLayout.of(version.schema())).orElse("");
     }
 
-    private record SessionPredictor(ModelSession session, String output) implements Predictor {
+    private record SessionPredictor(VersionId id, ModelSession session, String output) implements Predictor {
         @Override
         public FloatMatrix outputs(ModelInputs inputs) {
-            return session.run(inputs, output);
+            try {
+                return session.run(inputs, output);
+            } catch (ModelException e) {
+                throw Refusal.of(id, Version.MODEL, "fails on these rows: " + e.getMessage());
+            }
         }
 
         @Override

@@ -81,15 +81,26 @@ final class PlatformProcess {
     ///
     /// @return false where it has none
     boolean kill(String function) {
-        return process.children()
-                .filter(child -> child.info()
-                        .commandLine()
-                        .filter(command -> command.contains("/functions/" + function + "/target/"))
-                        .isPresent())
-                .sorted()
+        return functions(function + "/").stream()
                 .findFirst()
                 .map(ProcessHandle::destroyForcibly)
                 .orElse(false);
+    }
+
+    /// The processes of all functions.
+    List<ProcessHandle> functions() {
+        return functions("");
+    }
+
+    /// @param path what the command line has below the functions' folder
+    private List<ProcessHandle> functions(String path) {
+        return process.children()
+                .filter(child -> child.info()
+                        .commandLine()
+                        .filter(command -> command.contains("/functions/" + path))
+                        .isPresent())
+                .sorted()
+                .toList();
     }
 
     void stop() throws InterruptedException {
@@ -111,7 +122,7 @@ final class PlatformProcess {
         return events.path("keys").asInt(-1) == 0 && events.path("deadLetters").asInt(-1) == 0;
     }
 
-    private URI endpoint() {
+    URI endpoint() {
         return URI.create(read("endpoint"));
     }
 

@@ -25,13 +25,15 @@ final class KilledPlatformIT {
         Files.createDirectories(FOLDER);
         PlatformProcess platform = PlatformProcess.start(FOLDER.resolve("data"), Settings.FAULTLESS);
         try (HttpClient http = HttpClient.newHttpClient()) {
-            HttpRequest health =
-                    HttpRequest.newBuilder(platform.endpoint().resolve("/health")).build();
-            assertEquals(200, http.send(health, HttpResponse.BodyHandlers.ofString()).statusCode());
+            HttpRequest health = HttpRequest.newBuilder(platform.endpoint().resolve("/health"))
+                    .build();
+            assertEquals(
+                    200, http.send(health, HttpResponse.BodyHandlers.ofString()).statusCode());
             List<ProcessHandle> functions = platform.functions();
             assertFalse(functions.isEmpty(), "a process of infer has answered");
             platform.kill();
-            CompletableFuture.allOf(functions.stream().map(ProcessHandle::onExit).toArray(CompletableFuture[]::new))
+            CompletableFuture.allOf(
+                            functions.stream().map(ProcessHandle::onExit).toArray(CompletableFuture[]::new))
                     .get(WITHIN_SECONDS, TimeUnit.SECONDS);
         } finally {
             platform.kill();

@@ -27,7 +27,7 @@ import ai.aimass.domain.UploadId;
 /// | `failures/uploads/T/U.json`, `failures/runs/T/R.json` | why it ended without a model | |
 /// | `progress/uploads/T/U.json`, `progress/runs/T/R/S.json` | for people; overwritten | |
 /// | `access/SHA256.json` | an API key's hash → tenant | |
-/// | `serving/last-asked.json` | the key and model that were asked for last; overwritten | |
+/// | `serving/last-asked.json` | the key and model that were asked for last, with the model; overwritten | |
 ///
 /// T tenant, U upload, R run, M model, A alias, S stage, P phase, N task.
 public final class Keys {

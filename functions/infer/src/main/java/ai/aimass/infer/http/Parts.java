@@ -1,6 +1,7 @@
 package ai.aimass.infer.http;
 
 import ai.aimass.infer.access.ApiKeys;
+import ai.aimass.infer.serving.CarriedObjects;
 import ai.aimass.infer.serving.ModelCache;
 import ai.aimass.infer.serving.ModelCatalog;
 import ai.aimass.infer.serving.OnnxModelOpener;
@@ -19,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 
 /// What a first request has to have, one of each for the process. In an executable they are made before the framework
 /// starts, on the Java machine with it.
-record Parts(Vault vault, ApiKeys keys, ModelCatalog catalog, LastAsked lastAsked) {
+record Parts(Vault vault, ApiKeys keys, CarriedObjects objects, ModelCatalog catalog, LastAsked lastAsked) {
     /// Of the function's memory, what open models may take: their files' sizes are counted.
     private static final long OPEN_MODELS_BYTES = 128L << 20;
 
@@ -44,18 +45,20 @@ record Parts(Vault vault, ApiKeys keys, ModelCatalog catalog, LastAsked lastAske
     }
 
     static Parts of(Vault vault, VerifyingKey trusted, InstantSource clock) {
-        VersionReader versions = new VersionReader(vault.store(), trusted);
-        ModelCache cache = new ModelCache(new OnnxModelOpener(versions), OPEN_MODELS_BYTES);
+        CarriedObjects objects = new CarriedObjects();
+        OnnxModelOpener opener = new OnnxModelOpener(new VersionReader(vault.store(), objects, trusted));
+        ModelCache cache = new ModelCache(opener, OPEN_MODELS_BYTES);
         // Aliases are followed by two threads, so that one model that is slow to open holds up no other.
         Executor background = Executors.newFixedThreadPool(2, DAEMONS);
         return new Parts(
                 vault,
                 new ApiKeys(vault, clock),
+                objects,
                 new ModelCatalog(vault.store(), cache, clock, background),
                 new LastAsked(vault, background));
     }
 
     Warmup warmup() {
-        return new Warmup(lastAsked, keys, catalog);
+        return new Warmup(lastAsked, keys, objects, catalog);
     }
 }

@@ -11,7 +11,6 @@ import ai.aimass.infer.serving.AliasId;
 import ai.aimass.infer.serving.Lease;
 import ai.aimass.infer.serving.ModelCatalog;
 import ai.aimass.infer.serving.OpenModel;
-import ai.aimass.infer.warmup.Asked;
 import ai.aimass.infer.warmup.LastAsked;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.Consumes;
@@ -84,7 +83,8 @@ public final class PredictResource {
 
     private Optional<Lease> lease(SecurityContext caller, AliasId id) {
         Optional<Lease> lease = catalog.lease(id);
-        if (lease.isPresent()) lastAsked.note(new Asked(Caller.apiKey(caller), id));
+        lease.ifPresent(
+                model -> lastAsked.note(Caller.apiKey(caller), id, model.model().version()));
         return lease;
     }
 

@@ -2,6 +2,7 @@ package ai.aimass.infer.warmup;
 
 import ai.aimass.domain.FailureException;
 import ai.aimass.infer.access.ApiKeys;
+import ai.aimass.infer.serving.CarriedObjects;
 import ai.aimass.infer.serving.Lease;
 import ai.aimass.infer.serving.ModelCatalog;
 import ai.aimass.onnx.ModelSession;
@@ -19,11 +20,14 @@ public final class Warmup {
 
     private final LastAsked lastAsked;
     private final ApiKeys keys;
+    private final CarriedObjects objects;
     private final ModelCatalog catalog;
 
-    public Warmup(LastAsked lastAsked, ApiKeys keys, ModelCatalog catalog) {
+    /// @param objects what the catalog reads versions from
+    public Warmup(LastAsked lastAsked, ApiKeys keys, CarriedObjects objects, ModelCatalog catalog) {
         this.lastAsked = lastAsked;
         this.keys = keys;
+        this.objects = objects;
         this.catalog = catalog;
     }
 
@@ -34,10 +38,11 @@ public final class Warmup {
     }
 
     private void lookUp(ThreadFactory threads) {
-        Asked asked = lastAsked.find().orElse(null);
-        if (asked == null) return;
-        inBackground(threads, () -> keys.tenant(asked.apiKey()));
-        catalog.lease(asked.model()).ifPresent(Lease::close);
+        Hint hint = lastAsked.find().orElse(null);
+        if (hint == null) return;
+        inBackground(threads, () -> keys.tenant(hint.asked().apiKey()));
+        objects.carry(hint.objects());
+        catalog.lease(hint.asked().model()).ifPresent(Lease::close);
     }
 
     private static void inBackground(ThreadFactory threads, Runnable work) {

@@ -14,7 +14,7 @@ import java.util.stream.Stream;
 
 /// Whether a function's executable was built from just what there is now, so that minutes need not be spent to build the
 /// same again. What counts is the bytes of the function's classes and of all jars it runs with, which hold the settings
-/// and the metadata, too; the builder; and what the command line says. Exit code 0: it was; 1: it has to be built.
+/// and the metadata, too; the builder; and what the command line says. Prints `same` or `changed`.
 ///
 ///     java NativeInputs.java functions/infer/target CLASS_PATH [SETTING …]
 ///
@@ -38,8 +38,7 @@ final class NativeInputs {
         Files.writeString(target.resolve(NEXT), digest);
         Path built = target.resolve(BUILT);
         boolean isSame = Files.exists(built) && Files.readString(built).equals(digest) && hasExecutable(target);
-        if (isSame) System.out.println("The executable in " + target + " is of these sources; it is not built again.");
-        System.exit(isSame ? 0 : 1);
+        System.out.println(isSame ? "same" : "changed");
     }
 
     private static boolean hasExecutable(Path target) throws IOException {

@@ -54,6 +54,7 @@ final class LocalPlatform implements AutoCloseable {
     private final Scheduler scheduler;
     private final ObjectStorage storage;
     private final FrontDoor frontDoor;
+    private final StatusReport status;
     private final EventQueue queue;
     private final Closer closer;
 
@@ -106,8 +107,8 @@ final class LocalPlatform implements AutoCloseable {
         store.complete(storage);
         storage.grant(secrets.apiKeys());
 
-        Control control =
-                new Control(secrets.control(), new StatusReport(scheduler, packages, queue, deadLetters)::get);
+        this.status = new StatusReport(scheduler, packages, queue, deadLetters);
+        Control control = new Control(secrets.control(), status::get);
         this.frontDoor =
                 closer.add(FrontDoor.start(topology, scheduler, control, options.patience(), clock, options.port()));
         closer.add(() -> scheduler.stop(endWithin));
@@ -141,6 +142,11 @@ final class LocalPlatform implements AutoCloseable {
 
     URI address() {
         return frontDoor.address();
+    }
+
+    /// What functions run from, in a few words.
+    String kinds() {
+        return status.kinds();
     }
 
     /// What functions have written.

@@ -48,7 +48,8 @@ public final class Platform {
         Logs.to(folder.log("platform"));
         LocalPlatform platform = LocalPlatform.start(options, folder);
         Runtime.getRuntime().addShutdownHook(new Thread(platform::close, "stop"));
-        System.out.println(GREETING + platform.address() + " and keeps everything in " + folder.root());
+        System.out.println(GREETING + platform.address() + " and keeps everything in " + folder.root()
+                + "; functions are " + platform.kinds());
         Thread.currentThread().join();
     }
 

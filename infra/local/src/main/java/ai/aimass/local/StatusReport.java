@@ -8,6 +8,10 @@ import ai.aimass.local.process.FunctionPackages;
 import ai.aimass.storage.json.Json;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /// What the platform does right now, as JSON.
 record StatusReport(Scheduler scheduler, FunctionPackages packages, EventQueue queue, DeadLetters deadLetters) {
@@ -29,6 +33,19 @@ record StatusReport(Scheduler scheduler, FunctionPackages packages, EventQueue q
                 .put("waitingToRetry", queue.waitingToRetry())
                 .put("deadLetters", deadLetters.count());
         return report;
+    }
+
+    /// What functions run from, in a few words: `native`, or `jvm (ingest, train), native (infer)`.
+    String kinds() {
+        SortedMap<String, List<String>> byKind = new TreeMap<>();
+        for (FunctionStatus status : scheduler.status()) {
+            byKind.computeIfAbsent(kind(status.function()), kind -> new ArrayList<>())
+                    .add(status.function());
+        }
+        if (byKind.size() == 1) return byKind.firstKey();
+        List<String> all = new ArrayList<>();
+        byKind.forEach((kind, functions) -> all.add(kind + " (" + String.join(", ", functions) + ")"));
+        return String.join(", ", all);
     }
 
     /// Of the package that the next process would run.

@@ -131,6 +131,7 @@ final class KilledPlatformTest {
         Process process = launch(options);
         String line = process.inputReader().readLine();
         assertTrue(String.valueOf(line).startsWith("AI Mass runs at"), () -> "it said " + line);
+        assertTrue(String.valueOf(line).endsWith("; functions are native"), () -> "it said " + line);
         return process;
     }
 

@@ -22,10 +22,14 @@ import ai.aimass.infer.models.Aliases;
 import ai.aimass.infer.models.ModelIndex;
 import ai.aimass.infer.models.Precondition;
 import ai.aimass.infer.serving.AliasId;
+import ai.aimass.infer.serving.CarriedObjects;
+import ai.aimass.infer.serving.Lease;
 import ai.aimass.infer.serving.ModelCache;
 import ai.aimass.infer.serving.ModelCatalog;
 import ai.aimass.infer.serving.OnnxModelOpener;
 import ai.aimass.infer.serving.VersionReader;
+import ai.aimass.infer.warmup.LastAsked;
+import ai.aimass.infer.warmup.Warmup;
 import ai.aimass.local.topology.TopologyReader;
 import ai.aimass.storage.Keys;
 import ai.aimass.storage.Vault;
@@ -112,7 +116,23 @@ final class CloudAccessTest {
             assertEquals(1, new ModelIndex(seen).models(TENANT).size());
             assertEquals(1, aliases.list(TENANT, MODEL).size());
             aliases.move(new AliasId(TENANT, MODEL, "stable"), 1, new Precondition.None());
+            predictions(vault, catalog);
         }
+    }
+
+    /// Asked of one process, after which another one starts.
+    private static void predictions(Vault vault, ModelCatalog catalog) {
+        AliasId stable = new AliasId(TENANT, MODEL, "stable");
+        try (Lease lease = catalog.lease(stable).orElseThrow()) {
+            new LastAsked(vault, Runnable::run)
+                    .note(Digest.of("secret"), stable, lease.model().version());
+        }
+        Warmup next = new Warmup(
+                new LastAsked(vault, Runnable::run),
+                new ApiKeys(vault, Clock.systemUTC()),
+                new CarriedObjects(),
+                catalog);
+        next.lookUp(Runnable::run);
     }
 
     private static void ofBrokenUpload(GuardedFunctions functions) {

@@ -13,7 +13,7 @@ public final class InferMain {
 
     public static void main(String[] arguments) {
         Lifeline.hold(System.getenv());
-        Warmup.begin(() -> Parts.ofProcess().warmup(), Parts.DAEMONS);
+        Warmup.begin(() -> Parts.ofProcess().warmup(), Parts.AT_ONCE);
         Quarkus.run(arguments);
     }
 }

@@ -11,6 +11,6 @@ import jakarta.inject.Singleton;
 @Singleton
 final class JvmStart {
     void begin(@Observes StartupEvent event, Instance<Parts> parts) {
-        if (ImageMode.current() == ImageMode.JVM) Warmup.begin(() -> parts.get().warmup(), Parts.DAEMONS);
+        if (ImageMode.current() == ImageMode.JVM) Warmup.begin(() -> parts.get().warmup(), Parts.AT_ONCE);
     }
 }

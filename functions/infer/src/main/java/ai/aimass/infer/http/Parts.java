@@ -24,8 +24,11 @@ record Parts(Vault vault, ApiKeys keys, CarriedObjects objects, ModelCatalog cat
     /// Of the function's memory, what open models may take: their files' sizes are counted.
     private static final long OPEN_MODELS_BYTES = 128L << 20;
 
-    static final ThreadFactory DAEMONS =
+    private static final ThreadFactory DAEMONS =
             Thread.ofPlatform().daemon().name("background-", 0).factory();
+
+    /// A thread for each.
+    static final Executor AT_ONCE = work -> DAEMONS.newThread(work).start();
 
     private static @Nullable Parts ofProcess;
 

@@ -9,7 +9,7 @@ import ai.aimass.onnx.ModelSession;
 import ai.aimass.storage.StorageException;
 import ai.aimass.storage.json.MalformedJsonException;
 import java.lang.System.Logger.Level;
-import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.Executor;
 import java.util.function.Supplier;
 
 /// Gets ready what the first request needs while the function still starts: ONNX Runtime's library, and the key and the
@@ -32,27 +32,26 @@ public final class Warmup {
     }
 
     /// @param warmup made in the background, too
-    public static void begin(Supplier<Warmup> warmup, ThreadFactory threads) {
-        inBackground(threads, ModelSession::prepare);
-        inBackground(threads, () -> warmup.get().lookUp(threads));
+    /// @param background runs what it is given at once, each beside the others
+    public static void begin(Supplier<Warmup> warmup, Executor background) {
+        background.execute(() -> attempt(ModelSession::prepare));
+        background.execute(() -> attempt(() -> warmup.get().lookUp(background)));
     }
 
-    private void lookUp(ThreadFactory threads) {
+    /// Does here what it has to wait for, the rest in the background.
+    public void lookUp(Executor background) {
         Hint hint = lastAsked.find().orElse(null);
         if (hint == null) return;
-        inBackground(threads, () -> keys.tenant(hint.asked().apiKey()));
+        background.execute(() -> attempt(() -> keys.tenant(hint.asked().apiKey())));
         objects.carry(hint.objects());
         catalog.lease(hint.asked().model()).ifPresent(Lease::close);
     }
 
-    private static void inBackground(ThreadFactory threads, Runnable work) {
-        threads.newThread(() -> {
-                    try {
-                        work.run();
-                    } catch (FailureException | StorageException | MalformedJsonException | IllegalStateException e) {
-                        LOG.log(Level.DEBUG, "requests will tell", e);
-                    }
-                })
-                .start();
+    private static void attempt(Runnable work) {
+        try {
+            work.run();
+        } catch (FailureException | StorageException | MalformedJsonException | IllegalStateException e) {
+            LOG.log(Level.DEBUG, "requests will tell", e);
+        }
     }
 }

@@ -176,12 +176,7 @@ final class WarmupTest {
         ModelCatalog catalog = new ModelCatalog(store, cache, clock, Runnable::run);
         Started process = new Started(new ApiKeys(vault, clock), catalog, new LastAsked(vault, Runnable::run));
         Warmup warmup = new Warmup(process.lastAsked(), process.keys(), objects, catalog);
-        Warmup.begin(() -> warmup, work -> new Thread() {
-            @Override
-            public void start() {
-                work.run();
-            }
-        });
+        Warmup.begin(() -> warmup, Runnable::run);
         return process;
     }
 

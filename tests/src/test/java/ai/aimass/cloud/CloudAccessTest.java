@@ -99,7 +99,7 @@ final class CloudAccessTest {
         Vault vault = new Vault(seen);
         new Vault(functions.store())
                 .publish(Keys.access(Digest.of("secret")), new AccessGrant(TENANT, "first"), PointerCodecs.ACCESS);
-        assertEquals(Optional.of(TENANT), new ApiKeys(vault, Clock.systemUTC()).tenant("secret"));
+        assertEquals(Optional.of(TENANT), new ApiKeys(vault, Clock.systemUTC()).tenant(Digest.of("secret")));
 
         JobReader jobs = new JobReader(vault);
         UploadId upload = uploads(functions).ticket(TENANT, form()).upload();

@@ -49,7 +49,7 @@ final class CompressRun {
     /// The version's files, in the vault.
     SortedMap<String, Blob> files() {
         byte[] original = vault.read(candidate.tenant(), candidate.model());
-        GraphPair graphs = new GraphPair(
+        GraphPair graphs = GraphPair.of(
                 Graphs.read(original), Graphs.read(vault.read(candidate.tenant(), candidate.evaluation())));
         Judge judge = new Judge(dataset.task(), maxLoss(), rows, graphs);
         Compressed compressed =
@@ -84,7 +84,7 @@ final class CompressRun {
         return new Certificate(
                 maxLoss(),
                 rows.inputs().rows(),
-                Cost.of(graphs.model()),
+                graphs.cost(),
                 Cost.of(compressed.model()),
                 isLabelled() ? judge.quality(judge.outputs(graphs.evaluation())) : null,
                 isLabelled() ? judge.quality(judge.outputs(compressed.evaluation())) : null,

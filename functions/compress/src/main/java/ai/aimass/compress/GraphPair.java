@@ -1,5 +1,6 @@
 package ai.aimass.compress;
 
+import ai.aimass.compress.measure.Cost;
 import ai.aimass.compress.pass.Pass;
 import ai.aimass.domain.ModelInputs;
 import ai.onnx.proto.OnnxMl.ModelProto;
@@ -8,8 +9,13 @@ import ai.onnx.proto.OnnxMl.ModelProto;
 ///
 /// @param model to be published
 /// @param evaluation the same recipe, fitted without the test rows
-record GraphPair(ModelProto model, ModelProto evaluation) {
+/// @param cost the model's
+record GraphPair(ModelProto model, ModelProto evaluation, Cost cost) {
+    static GraphPair of(ModelProto model, ModelProto evaluation) {
+        return new GraphPair(model, evaluation, Cost.of(model));
+    }
+
     GraphPair with(Pass pass, ModelInputs rows) {
-        return new GraphPair(pass.apply(model, rows), pass.apply(evaluation, rows));
+        return of(pass.apply(model, rows), pass.apply(evaluation, rows));
     }
 }

@@ -1,6 +1,5 @@
 package ai.aimass.compress;
 
-import ai.aimass.compress.measure.Cost;
 import ai.aimass.compress.measure.Deviation;
 import ai.aimass.compress.measure.Quality;
 import ai.aimass.compress.measure.Rows;
@@ -44,10 +43,8 @@ final class Judge {
     /// Why the pass's result may not stay; empty where it may.
     Optional<String> objection(Pass pass, GraphPair before, GraphPair after) {
         if (after.model().equals(before.model())) return Optional.of("nothing to do");
-        Cost costBefore = Cost.of(before.model());
-        Cost costAfter = Cost.of(after.model());
-        if (!costAfter.isLessThan(costBefore)) {
-            return Optional.of("no less work and no fewer bytes: " + costBefore + ", then " + costAfter);
+        if (!after.cost().isLessThan(before.cost())) {
+            return Optional.of("no less work and no fewer bytes: " + before.cost() + ", then " + after.cost());
         }
         ModelCheck.require(after.evaluation());
         ModelCheck.require(after.model());

@@ -6,9 +6,13 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import ai.aimass.domain.FloatMatrix;
+import ai.onnx.proto.OnnxMl.AttributeProto;
 import ai.onnx.proto.OnnxMl.ModelProto;
 import ai.onnx.proto.OnnxMl.NodeProto;
+import com.google.protobuf.ByteString;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
@@ -107,6 +111,35 @@ final class TreeEnsembleNodeTest {
                 .isEmpty());
         assertTrue(TreeEnsembleNode.read(node.toBuilder().setOpType("Gemm").build(), 3)
                 .isEmpty());
+    }
+
+    /// Each attribute in turn is left out, doubled, named otherwise, or has a value too many.
+    @Test
+    void doesNotReadWhatSaysMoreOrLess() {
+        NodeProto node =
+                model(new RandomTrees(42).ensemble(3, 2, 3, 6)).getGraph().getNode(0);
+        assertTrue(TreeEnsembleNode.read(node, 3).isPresent());
+        for (int i = 0; i < node.getAttributeCount(); i++) {
+            AttributeProto attribute = node.getAttribute(i);
+            List<NodeProto> others = new ArrayList<>();
+            others.add(node.toBuilder().removeAttribute(i).build());
+            others.add(node.toBuilder().addAttribute(attribute).build());
+            others.add(with(node, i, attribute.toBuilder().setName("other")));
+            others.add(with(node, i, attribute.toBuilder().setRefAttrName("of a function")));
+            others.add(with(node, i, attribute.toBuilder().addInts(1)));
+            others.add(with(node, i, attribute.toBuilder().addFloats(1)));
+            others.add(with(node, i, attribute.toBuilder().addStrings(ByteString.EMPTY)));
+            if (attribute.getStringsCount() > 0) {
+                others.add(with(node, i, attribute.toBuilder().setStrings(0, ByteString.copyFromUtf8("BRANCH_LT"))));
+            }
+            for (NodeProto other : others) {
+                assertTrue(TreeEnsembleNode.read(other, 3).isEmpty(), () -> attribute.getName() + " in " + other);
+            }
+        }
+    }
+
+    private static NodeProto with(NodeProto node, int place, AttributeProto.Builder attribute) {
+        return node.toBuilder().setAttribute(place, attribute).build();
     }
 
     @Test

@@ -96,7 +96,7 @@ public final class Keys {
     }
 
     public static Key version(TenantId tenant, ModelName model, int number) {
-        return vault(versions(tenant, model) + "%06d.json".formatted(number));
+        return vault(versions(tenant, model) + padded(number) + ".json");
     }
 
     public static String versions(TenantId tenant, ModelName model) {
@@ -141,6 +141,12 @@ public final class Keys {
 
     private static Key vault(String path) {
         return new Key(Bucket.VAULT, path);
+    }
+
+    /// Six digits at least. A formatter would read the language's data for it, which a start waits for.
+    private static String padded(int number) {
+        String digits = Integer.toString(number);
+        return "0".repeat(Math.max(0, 6 - digits.length())) + digits;
     }
 
     private static String word(String value) {

@@ -32,13 +32,15 @@ public final class ApiKeys {
         this.unknown = new ExpiringCache<>(clock, UNKNOWN_FOR, REMEMBERED);
     }
 
-    /// Empty for a key that nobody has.
-    public Optional<TenantId> tenant(String apiKey) {
+    /// What a key is known by; empty for what is no key.
+    public static Optional<Digest> digest(String apiKey) {
         if (apiKey.isEmpty() || apiKey.length() > LONGEST_KEY) return Optional.empty();
-        return tenant(Digest.of(apiKey));
+        return Optional.of(Digest.of(apiKey));
     }
 
-    /// @param digest of a key
+    /// Empty for a key that nobody has.
+    ///
+    /// @param digest of the key
     public Optional<TenantId> tenant(Digest digest) {
         Optional<TenantId> remembered = known.find(digest);
         if (remembered.isPresent() || unknown.find(digest).isPresent()) return remembered;

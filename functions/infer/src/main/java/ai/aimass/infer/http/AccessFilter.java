@@ -1,6 +1,5 @@
 package ai.aimass.infer.http;
 
-import ai.aimass.domain.Digest;
 import ai.aimass.infer.access.ApiKeys;
 import ai.aimass.infer.access.Credentials;
 import ai.aimass.infer.problem.ProblemException;
@@ -25,7 +24,8 @@ public final class AccessFilter {
     public void authenticate(ContainerRequestContext request) {
         Caller caller = Credentials.apiKey(
                         request.getHeaderString(HttpHeaders.AUTHORIZATION), request.getHeaderString("x-api-key"))
-                .flatMap(key -> keys.get().tenant(key).map(tenant -> new Caller(tenant, Digest.of(key))))
+                .flatMap(ApiKeys::digest)
+                .flatMap(digest -> keys.get().tenant(digest).map(tenant -> new Caller(tenant, digest)))
                 .orElseThrow(() -> new ProblemException(
                         ProblemKind.UNAUTHORIZED,
                         "send an API key of yours in the header 'Authorization: Bearer KEY' or 'x-api-key: KEY'"));

@@ -11,6 +11,8 @@ import jakarta.inject.Singleton;
 @Singleton
 final class JvmStart {
     void begin(@Observes StartupEvent event, Instance<Parts> parts) {
-        if (ImageMode.current() == ImageMode.JVM) Warmup.begin(() -> parts.get().warmup(), Parts.AT_ONCE);
+        if (ImageMode.current() != ImageMode.JVM) return;
+        Parts.AT_ONCE.execute(Warmup::loadLibrary);
+        Warmup.begin(() -> parts.get().warmup(), Parts.AT_ONCE);
     }
 }

@@ -31,11 +31,17 @@ public final class Warmup {
         this.catalog = catalog;
     }
 
-    /// @param warmup made in the background, too
+    /// Looks up in the background.
+    ///
+    /// @param warmup made there, too
     /// @param background runs what it is given at once, each beside the others
     public static void begin(Supplier<Warmup> warmup, Executor background) {
-        background.execute(() -> attempt(ModelSession::prepare));
         background.execute(() -> attempt(() -> warmup.get().lookUp(background)));
+    }
+
+    /// Loads ONNX Runtime's library here.
+    public static void loadLibrary() {
+        attempt(ModelSession::prepare);
     }
 
     /// Does here what it has to wait for, the rest in the background.

@@ -23,12 +23,16 @@ final class ApiKeysTest {
     private final ManualClock clock = new ManualClock();
     private final ApiKeys keys = new ApiKeys(vault, clock);
 
+    private Optional<TenantId> tenant(String apiKey) {
+        return ApiKeys.digest(apiKey).flatMap(keys::tenant);
+    }
+
     @Test
     void knowsWhoseAKeyIs() {
         grant("secret", ACME);
         grant("other", new TenantId("other"));
-        assertEquals(Optional.of(ACME), keys.tenant("secret"));
-        assertEquals(Optional.of(new TenantId("other")), keys.tenant("other"));
+        assertEquals(Optional.of(ACME), tenant("secret"));
+        assertEquals(Optional.of(new TenantId("other")), tenant("other"));
     }
 
     @Test
@@ -37,37 +41,37 @@ final class ApiKeysTest {
         for (String key : new String[] {
             "", "Secret", "secret ", "secre", Digest.of("secret").hex(), "x".repeat(100_000)
         }) {
-            assertTrue(keys.tenant(key).isEmpty(), key);
+            assertTrue(tenant(key).isEmpty(), key);
         }
     }
 
     @Test
     void asksTheStoreOnceInAWhile() {
         grant("secret", ACME);
-        for (int i = 0; i < 50; i++) assertEquals(Optional.of(ACME), keys.tenant("secret"));
+        for (int i = 0; i < 50; i++) assertEquals(Optional.of(ACME), tenant("secret"));
         assertEquals(1, store.reads());
         clock.move(ApiKeys.KNOWN_FOR);
-        assertEquals(Optional.of(ACME), keys.tenant("secret"));
+        assertEquals(Optional.of(ACME), tenant("secret"));
         assertEquals(2, store.reads());
     }
 
     @Test
     void learnsSoonOfANewKey() {
-        for (int i = 0; i < 50; i++) assertTrue(keys.tenant("secret").isEmpty());
+        for (int i = 0; i < 50; i++) assertTrue(tenant("secret").isEmpty());
         assertEquals(1, store.reads());
         grant("secret", ACME);
         clock.move(ApiKeys.UNKNOWN_FOR);
-        assertEquals(Optional.of(ACME), keys.tenant("secret"));
+        assertEquals(Optional.of(ACME), tenant("secret"));
     }
 
     @Test
     void remembersRightKeysThroughAFloodOfWrongOnes() {
         grant("secret", ACME);
-        assertEquals(Optional.of(ACME), keys.tenant("secret"));
+        assertEquals(Optional.of(ACME), tenant("secret"));
         for (int i = 0; i < 5 * ApiKeys.REMEMBERED; i++)
-            assertTrue(keys.tenant("wrong" + i).isEmpty());
+            assertTrue(tenant("wrong" + i).isEmpty());
         int before = store.reads();
-        assertEquals(Optional.of(ACME), keys.tenant("secret"));
+        assertEquals(Optional.of(ACME), tenant("secret"));
         assertEquals(before, store.reads());
     }
 

@@ -158,7 +158,7 @@ final class WarmupTest {
 
     private record Started(ApiKeys keys, ModelCatalog catalog, LastAsked lastAsked) {
         Started ask(AliasId model) {
-            assertEquals(Optional.of(TENANT), keys.tenant(KEY));
+            assertEquals(Optional.of(TENANT), ApiKeys.digest(KEY).flatMap(keys::tenant));
             try (Lease lease = catalog.lease(model).orElseThrow()) {
                 lastAsked.note(Digest.of(KEY), model, lease.model().version());
             }

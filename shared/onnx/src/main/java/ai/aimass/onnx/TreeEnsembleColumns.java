@@ -1,0 +1,219 @@
+package ai.aimass.onnx;
+
+import ai.onnx.proto.OnnxMl.AttributeProto;
+import ai.onnx.proto.OnnxMl.AttributeProto.AttributeType;
+import com.google.protobuf.ByteString;
+import java.util.Iterator;
+import java.util.List;
+import java.util.function.BiFunction;
+import java.util.stream.Stream;
+
+/// How a [TreeEnsemble] stands in a node's attributes: most have a value for each node of each tree, or for each weight
+/// of a leaf. The values are written, or held against those that a node has.
+final class TreeEnsembleColumns<C extends TreeEnsembleColumns.Column> {
+    static final ByteString LEAF = ByteString.copyFromUtf8("LEAF");
+    private static final ByteString INNER = ByteString.copyFromUtf8("BRANCH_LEQ");
+
+    private final C treeIds;
+    private final C nodeIds;
+    private final C featureIds;
+    private final C modes;
+    private final C values;
+    private final C trueIds;
+    private final C falseIds;
+    private final C missingTrue;
+    private final C targetTrees;
+    private final C targetNodes;
+    private final C targetIds;
+    private final C targetWeights;
+
+    /// @param column asked for each in the attributes' order
+    private TreeEnsembleColumns(BiFunction<String, AttributeType, C> column) {
+        this.treeIds = column.apply("nodes_treeids", AttributeType.INTS);
+        this.nodeIds = column.apply("nodes_nodeids", AttributeType.INTS);
+        this.featureIds = column.apply("nodes_featureids", AttributeType.INTS);
+        this.modes = column.apply("nodes_modes", AttributeType.STRINGS);
+        this.values = column.apply("nodes_values", AttributeType.FLOATS);
+        this.trueIds = column.apply("nodes_truenodeids", AttributeType.INTS);
+        this.falseIds = column.apply("nodes_falsenodeids", AttributeType.INTS);
+        this.missingTrue = column.apply("nodes_missing_value_tracks_true", AttributeType.INTS);
+        this.targetTrees = column.apply("target_treeids", AttributeType.INTS);
+        this.targetNodes = column.apply("target_nodeids", AttributeType.INTS);
+        this.targetIds = column.apply("target_ids", AttributeType.INTS);
+        this.targetWeights = column.apply("target_weights", AttributeType.FLOATS);
+    }
+
+    static List<AttributeProto> of(TreeEnsemble ensemble) {
+        TreeEnsembleColumns<Written> columns = new TreeEnsembleColumns<>(Written::new);
+        columns.add(ensemble);
+        return Stream.concat(columns.all().map(Written::attribute), whole(ensemble).stream())
+                .toList();
+    }
+
+    /// Whether [#of] gives just these attributes.
+    static boolean areOf(TreeEnsemble ensemble, List<AttributeProto> attributes) {
+        Iterator<AttributeProto> each = attributes.iterator();
+        TreeEnsembleColumns<Compared> columns = new TreeEnsembleColumns<>((name, type) ->
+                new Compared(each.hasNext() ? each.next() : AttributeProto.getDefaultInstance(), name, type));
+        int byNode = (int) columns.all().count();
+        if (attributes.size() < byNode
+                || !attributes.subList(byNode, attributes.size()).equals(whole(ensemble))) return false;
+        columns.add(ensemble);
+        return columns.all().allMatch(Compared::isSame);
+    }
+
+    /// The attributes that have one value for the whole ensemble.
+    private static List<AttributeProto> whole(TreeEnsemble ensemble) {
+        return List.of(
+                Attributes.of("n_targets", ensemble.outputs()),
+                Attributes.of("aggregate_function", "SUM"),
+                Attributes.of("post_transform", "NONE"),
+                Attributes.floats("base_values", ensemble.base()));
+    }
+
+    private Stream<C> all() {
+        return Stream.of(
+                treeIds,
+                nodeIds,
+                featureIds,
+                modes,
+                values,
+                trueIds,
+                falseIds,
+                missingTrue,
+                targetTrees,
+                targetNodes,
+                targetIds,
+                targetWeights);
+    }
+
+    private void add(TreeEnsemble ensemble) {
+        for (int tree = 0; tree < ensemble.trees().size(); tree++) {
+            add(tree, ensemble.trees().get(tree));
+        }
+    }
+
+    private void add(int treeId, Tree tree) {
+        int inner = tree.features().length;
+        for (int node = 0; node < inner; node++) {
+            node(treeId, node, INNER);
+            featureIds.add(tree.features()[node]);
+            values.add(tree.thresholds()[node]);
+            trueIds.add(nodeId(tree.left()[node], inner));
+            falseIds.add(nodeId(tree.right()[node], inner));
+            missingTrue.add(tree.missingLeft()[node] ? 1L : 0L);
+        }
+        for (int leaf = 0; leaf < tree.leafCount(); leaf++) {
+            node(treeId, inner + leaf, LEAF);
+            featureIds.add(0L);
+            values.add(0f);
+            trueIds.add(0L);
+            falseIds.add(0L);
+            missingTrue.add(0L);
+            weights(treeId, inner + leaf, tree, leaf);
+        }
+    }
+
+    private void node(int treeId, int nodeId, ByteString mode) {
+        treeIds.add((long) treeId);
+        nodeIds.add((long) nodeId);
+        modes.add(mode);
+    }
+
+    private void weights(int treeId, int nodeId, Tree tree, int leaf) {
+        int outputs = tree.outputs();
+        boolean any = false;
+        for (int output = 0; output < outputs; output++) {
+            float weight = tree.leaves()[leaf * outputs + output];
+            // The runtime wants at least one weight at each leaf.
+            if (weight == 0 && (any || output < outputs - 1)) continue;
+            targetTrees.add((long) treeId);
+            targetNodes.add((long) nodeId);
+            targetIds.add((long) output);
+            targetWeights.add(weight);
+            any = true;
+        }
+    }
+
+    private static long nodeId(int child, int inner) {
+        return child >= 0 ? child : inner + ~child;
+    }
+
+    /// One attribute, value by value.
+    sealed interface Column {
+        void add(long value);
+
+        void add(float value);
+
+        void add(ByteString value);
+    }
+
+    private static final class Written implements Column {
+        private final AttributeProto.Builder attribute;
+
+        Written(String name, AttributeType type) {
+            this.attribute = AttributeProto.newBuilder().setName(name).setType(type);
+        }
+
+        @Override
+        public void add(long value) {
+            attribute.addInts(value);
+        }
+
+        @Override
+        public void add(float value) {
+            attribute.addFloats(value);
+        }
+
+        @Override
+        public void add(ByteString value) {
+            attribute.addStrings(value);
+        }
+
+        AttributeProto attribute() {
+            return attribute.build();
+        }
+    }
+
+    private static final class Compared implements Column {
+        private final AttributeProto attribute;
+        private int next;
+        private boolean isSame;
+
+        Compared(AttributeProto attribute, String name, AttributeType type) {
+            this.attribute = attribute;
+            this.isSame = attribute.getName().equals(name)
+                    && attribute.getType() == type
+                    && attribute.getRefAttrName().isEmpty();
+        }
+
+        @Override
+        public void add(long value) {
+            isSame = isSame && next < attribute.getIntsCount() && attribute.getInts(next) == value;
+            next++;
+        }
+
+        @Override
+        public void add(float value) {
+            // Minus zero is not zero here: it would be written otherwise.
+            isSame = isSame
+                    && next < attribute.getFloatsCount()
+                    && Float.floatToIntBits(attribute.getFloats(next)) == Float.floatToIntBits(value);
+            next++;
+        }
+
+        @Override
+        public void add(ByteString value) {
+            isSame = isSame
+                    && next < attribute.getStringsCount()
+                    && attribute.getStrings(next).equals(value);
+            next++;
+        }
+
+        /// With no value left over.
+        boolean isSame() {
+            return isSame
+                    && attribute.getIntsCount() + attribute.getFloatsCount() + attribute.getStringsCount() == next;
+        }
+    }
+}

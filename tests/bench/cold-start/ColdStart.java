@@ -65,9 +65,9 @@ final class ColdStart {
     private static final String ROW =
             "{\"bill_length_mm\": 39.1, \"bill_depth_mm\": 18.7, \"flipper_length_mm\": 181, \"island\": \"Torgersen\"}";
     private static final long WITHIN_SECONDS = 30;
-    /// Starts that are not measured, at first: so many until what runs in this process, the S3 server and the Runtime
-    /// API, is compiled. It would take the processors from the function otherwise, as no cloud does.
-    private static final int WARM_UP_STARTS = 50;
+    /// Starts that are not measured, at first: until what runs in this process, the S3 server and the Runtime API, is
+    /// compiled. In the cloud neither takes the function's processors.
+    private static final int WARM_UP_STARTS = 300;
 
     private final Path data;
     private final int starts;

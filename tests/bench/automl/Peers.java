@@ -9,7 +9,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.stream.IntStream;
@@ -78,7 +77,8 @@ final class Peers {
     }
 
     private Rows read(String name) throws IOException {
-        try (DataInputStream in = new DataInputStream(new BufferedInputStream(Files.newInputStream(folder.resolve(name))))) {
+        try (DataInputStream in =
+                new DataInputStream(new BufferedInputStream(Files.newInputStream(folder.resolve(name))))) {
             int rows = in.readInt();
             int columns = in.readInt();
             Rows read = new Rows(new float[rows][columns], new float[rows]);
@@ -180,7 +180,9 @@ final class Peers {
     }
 
     private void h2o(String target, int seconds) throws Exception {
-        H2O.main(new String[] {"-name", "automl-peer", "-nthreads", "2", "-log_level", "FATAL", "-disable_web", "-ga_opt_out"});
+        H2O.main(new String[] {
+            "-name", "automl-peer", "-nthreads", "2", "-log_level", "FATAL", "-disable_web", "-ga_opt_out"
+        });
         H2O.waitForCloudSize(1, 20_000);
         ExtensionManager.getInstance().registerRestApiExtensions();
         Frame training = parse("training.csv");
@@ -205,7 +207,7 @@ final class Peers {
                 out.write((classes == 0 ? Double.toString(first.at(row)) : names[(int) first.at(row)]) + "\n");
             }
         }
-        System.out.println("peer h2o " + took + " " + leader._key + " of " + List.of(automl.leaderboard().getModels()).size());
+        System.out.println("peer h2o " + took + " " + leader._key);
     }
 
     private Frame parse(String name) {

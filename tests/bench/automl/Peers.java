@@ -22,6 +22,7 @@ import water.fvec.Frame;
 import water.fvec.NFSFileVec;
 import water.fvec.Vec;
 import water.parser.ParseDataset;
+import water.parser.ParseSetup;
 
 /// The peers that run on the Java machine, for one data set: XGBoost as it comes and after a search of 20 trials by
 /// cross-validation, and H2O AutoML for so many seconds. Each writes its predictions of the test rows, one a line, and
@@ -47,9 +48,15 @@ final class Peers {
 
     public static void main(String[] arguments) throws Exception {
         Peers peers = new Peers(Path.of(arguments[0]), Integer.parseInt(arguments[2]));
-        peers.xgboost();
-        peers.h2o(arguments[1], Integer.parseInt(arguments[3]));
-        System.exit(0);
+        try {
+            peers.xgboost();
+            peers.h2o(arguments[1], Integer.parseInt(arguments[3]));
+            System.exit(0);
+        } catch (Exception e) {
+            // H2O's threads would go on.
+            e.printStackTrace();
+            System.exit(1);
+        }
     }
 
     private record Rows(float[][] features, float[] labels) {
@@ -212,7 +219,8 @@ final class Peers {
 
     private Frame parse(String name) {
         NFSFileVec file = NFSFileVec.make(folder.resolve(name).toFile());
-        return ParseDataset.parse(Key.make(name), file._key);
+        // It takes a header for a row where all columns are strings.
+        return ParseDataset.parse(Key.make(name), new Key[] {file._key}, true, false, ParseSetup.HAS_HEADER);
     }
 
     private static void asClasses(Frame frame, String target) {

@@ -5,6 +5,7 @@ predictions: for AI Mass from the upload to the last of them, publication, compr
 """
 import argparse
 import csv
+import functools
 import io
 import json
 import math
@@ -66,6 +67,7 @@ class DataSet:
             writer.writerow([self.header[i] for i in kept])
             writer.writerows([row[i] for i in kept] for row in rows)
 
+    @functools.cached_property
     def frames(self):
         """Training and test features, numbers where all training cells are, otherwise strings; None for a missing cell."""
         missing = {"", "?", "NA", "NaN", "nan"}
@@ -104,8 +106,13 @@ class DataSet:
         return list(numbers) if self.is_regression else [self.classes[int(number)] for number in numbers]
 
 
+def codes():
+    """Numbers for strings, none for those that training rows do not have."""
+    return OrdinalEncoder(handle_unknown="use_encoded_value", unknown_value=np.nan, encoded_missing_value=np.nan)
+
+
 def scikit(data):
-    training, test = data.frames()
+    training, test = data.frames
     labels = data.labels()
     numbers = [c for c in training if training[c].dtype != object]
     strings = [c for c in training if training[c].dtype == object]
@@ -118,39 +125,31 @@ def scikit(data):
                            OneHotEncoder(handle_unknown="infrequent_if_exist", max_categories=200)), strings))
 
     def coded():
-        return make_column_transformer(
-            (OrdinalEncoder(handle_unknown="use_encoded_value", unknown_value=np.nan,
-                            encoded_missing_value=np.nan), strings),
+        known = make_column_transformer(
+            (codes(), strings),
             (SimpleImputer(strategy="constant", fill_value=-9999, keep_empty_features=True), numbers))
-
-    def coded_without_gaps():
-        return make_pipeline(coded(), SimpleImputer(strategy="constant", fill_value=-1, keep_empty_features=True))
+        return make_pipeline(known, SimpleImputer(strategy="constant", fill_value=-1, keep_empty_features=True))
 
     def histogram():
-        known = make_column_transformer(
-            (OrdinalEncoder(handle_unknown="use_encoded_value", unknown_value=np.nan,
-                            encoded_missing_value=np.nan), strings), ("passthrough", numbers))
+        known = make_column_transformer((codes(), strings), ("passthrough", numbers))
         kind = HistGradientBoostingRegressor if data.is_regression else HistGradientBoostingClassifier
         mask = [c in few for c in strings] + [False] * len(numbers)
         return make_pipeline(known, kind(categorical_features=mask, random_state=0))
 
-    if data.is_regression:
-        peers = {"scikit-ridge": lambda: make_pipeline(scaled(), Ridge()),
-                 "scikit-forest": lambda: make_pipeline(coded_without_gaps(), RandomForestRegressor(200, random_state=0, n_jobs=2)),
-                 "scikit-histogram": histogram,
-                 "scikit-svm": lambda: make_pipeline(scaled(), SVR(C=10))}
-    else:
-        peers = {"scikit-logistic": lambda: make_pipeline(scaled(), LogisticRegression(max_iter=2000)),
-                 "scikit-forest": lambda: make_pipeline(coded_without_gaps(), RandomForestClassifier(200, random_state=0, n_jobs=2)),
-                 "scikit-histogram": histogram,
-                 "scikit-svm": lambda: make_pipeline(scaled(), SVC(C=10))}
+    linear = ("scikit-ridge", Ridge()) if data.is_regression else ("scikit-logistic", LogisticRegression(max_iter=2000))
+    forest = RandomForestRegressor if data.is_regression else RandomForestClassifier
+    svm = SVR if data.is_regression else SVC
+    peers = {linear[0]: make_pipeline(scaled(), linear[1]),
+             "scikit-forest": make_pipeline(coded(), forest(200, random_state=0, n_jobs=2)),
+             "scikit-histogram": histogram(),
+             "scikit-svm": make_pipeline(scaled(), svm(C=10))}
     for peer, pipeline in peers.items():
         if peer == "scikit-svm" and len(training) > MOST_ROWS_OF_SVC:
             continue
         begin = time.time()
         # Support vectors want targets of about 1.
         center, scale = (labels.mean(), labels.std()) if peer == "scikit-svm" and data.is_regression else (0, 1)
-        fitted = pipeline().fit(training, (labels - center) / scale if data.is_regression else labels)
+        fitted = pipeline.fit(training, (labels - center) / scale if data.is_regression else labels)
         predicted = fitted.predict(test) * scale + center if data.is_regression else fitted.predict(test)
         yield peer, data.named(predicted), time.time() - begin
 
@@ -167,13 +166,13 @@ def aimass(data, work):
     answer = run("predict", data.name.replace("_", "-"), work / "test.csv", "--output", "csv")
     seconds = time.time() - begin
     rows = list(csv.DictReader(io.StringIO(answer)))
-    yield "aimass", [row["prediction"] for row in rows], seconds
+    return "aimass", [row["prediction"] for row in rows], seconds
 
 
 def on_the_java_machine(data, work, class_path, seconds):
-    training, test = data.frames()
+    training, test = data.frames
     strings = [c for c in training if training[c].dtype == object]
-    coder = OrdinalEncoder(handle_unknown="use_encoded_value", unknown_value=np.nan, encoded_missing_value=np.nan)
+    coder = codes()
     if strings:
         coder.fit(training[strings])
     for name, frame, labels in (("training", training, data.labels()), ("test", test, np.zeros(len(test)))):
@@ -186,8 +185,8 @@ def on_the_java_machine(data, work, class_path, seconds):
             out.write(values.tobytes())
     done = subprocess.run(
         ["java", "-Xmx6g", "--add-opens=java.base/java.lang=ALL-UNNAMED",
-         "-Dsys.ai.h2o.debug.noJavaVersionCheck=true", "-cp", class_path, HOME / "tests/bench/automl/Peers.java", work, data.target,
-         str(len(data.classes)), str(max(LEAST_SECONDS_OF_H2O, round(seconds)))],
+         "-Dsys.ai.h2o.debug.noJavaVersionCheck=true", "-cp", class_path,
+         HOME / "tests/bench/automl/Peers.java", work, data.target, str(len(data.classes)), str(max(LEAST_SECONDS_OF_H2O, round(seconds)))],
         capture_output=True, text=True)
     for line in done.stdout.splitlines():
         if line.startswith("peer "):
@@ -210,8 +209,7 @@ def measure(data, work, class_path):
         figures[peer] = {"value": value, "error": error, "seconds": seconds}
         print(f"{data.name:22} {peer:18} {value:12.5g} ± {error:.2g}  {seconds:7.1f} s", file=sys.stderr, flush=True)
 
-    for result in aimass(data, work):
-        note(*result)
+    note(*aimass(data, work))
     for result in scikit(data):
         note(*result)
     for result in on_the_java_machine(data, work, class_path, figures["aimass"]["seconds"]):
@@ -228,9 +226,8 @@ def table(all_figures, regression):
     behind_by_more = []
     for name, figures in all_figures.items():
         sign = 1 if regression[name] else -1
-        order = sorted(figures, key=lambda peer: sign * figures[peer]["value"])
+        values = sorted((figures[peer]["value"] for peer in figures), key=lambda value: sign * value)
         for peer in figures:
-            values = [figures[other]["value"] for other in order]
             equal = [i + 1 for i, value in enumerate(values) if value == figures[peer]["value"]]
             ranks[peer].append(sum(equal) / len(equal))
         best = min(sign * figures[peer]["value"] for peer in figures if peer != "aimass")
@@ -251,7 +248,8 @@ def main():
     parser.add_argument("--class-path", required=True)
     parser.add_argument("sets", nargs="*", help="all that are tables, where none is named")
     arguments = parser.parse_args()
-    described = [s for s in json.loads((arguments.data / "sets.json").read_text()) if s["file"].endswith(".csv") and s["cols"] >= LEAST_COLUMNS]
+    described = [s for s in json.loads((arguments.data / "sets.json").read_text())
+                 if s["file"].endswith(".csv") and s["cols"] >= LEAST_COLUMNS]
     unknown = set(arguments.sets) - {s["name"] for s in described}
     if unknown:
         parser.error(f"no such set: {', '.join(sorted(unknown))}; there are {', '.join(s['name'] for s in described)}")

@@ -127,6 +127,8 @@ final class ColdStart {
                 new ServedBucket("vault", ServedBucket.Durability.SOON));
         try (S3Server s3 = S3Server.start(data.resolve("store"), 0, credentials, buckets, created -> {})) {
             Path model = published(new S3ObjectStore(new S3Settings(s3.endpoint(), "us-east-1", BUCKETS), credentials));
+            // Brings its file into the page cache.
+            floor(floor, model);
             for (int i = 0; i < WARM_UP_STARTS; i++) {
                 start("infer", PackageChoice.NATIVE, true, s3.endpoint(), keys, new Start(true));
             }

@@ -1,6 +1,5 @@
 package ai.aimass.compress;
 
-import ai.aimass.compress.measure.Cost;
 import ai.aimass.compress.measure.Deviation;
 import ai.aimass.compress.measure.Rows;
 import ai.aimass.compress.measure.Stopwatch;
@@ -54,14 +53,14 @@ final class CompressRun {
         Judge judge = new Judge(dataset.task(), maxLoss(), rows, graphs);
         Compressed compressed =
                 new Compressor(graphs, rows, judge).compress(maxLoss() > 0 && isLabelled(), this::report);
-        boolean changed = !compressed.model().equals(graphs.model());
-        byte[] smaller = changed ? compressed.model().toByteArray() : original;
+        boolean changed = !compressed.graphs().model().equals(graphs.model());
+        byte[] smaller = changed ? compressed.graphs().model().toByteArray() : original;
         try (ModelSession before = ModelSession.open(original);
                 ModelSession after = ModelSession.open(smaller)) {
             Timing timing = time(before, after);
             boolean slower = changed && isSlowerAgain(timing, before, after);
             if (slower) {
-                Compressed none = new Compressed(graphs.model(), graphs.evaluation(), compressed.attempts());
+                Compressed none = new Compressed(graphs, compressed.attempts());
                 String note = "The compressed model was measured to be slower, so the model is published as it was"
                         + " trained.";
                 return files(original, before, certificate(judge, graphs, none, time(before, before), note));
@@ -85,10 +84,12 @@ final class CompressRun {
                 maxLoss(),
                 rows.inputs().rows(),
                 graphs.cost(),
-                Cost.of(compressed.model()),
+                compressed.graphs().cost(),
                 isLabelled() ? judge.quality(judge.outputs(graphs.evaluation())) : null,
-                isLabelled() ? judge.quality(judge.outputs(compressed.evaluation())) : null,
-                Deviation.between(judge.outputs(graphs.model()), judge.outputs(compressed.model())),
+                isLabelled() ? judge.quality(judge.outputs(compressed.graphs().evaluation())) : null,
+                Deviation.between(
+                        judge.outputs(graphs.model()),
+                        judge.outputs(compressed.graphs().model())),
                 timing.single(),
                 timing.batch(),
                 batch().rows(),

@@ -1,14 +1,12 @@
 package ai.aimass.compress;
 
-import ai.onnx.proto.OnnxMl.ModelProto;
 import java.util.List;
 
 /// What came of compressing a candidate.
 ///
-/// @param model the graph to publish
-/// @param evaluation the graph that was measured: the same passes done to the candidate's evaluation graph
+/// @param graphs its model is to be published; its evaluation graph was measured, with the same passes done to it
 /// @param attempts all that was tried, in order
-record Compressed(ModelProto model, ModelProto evaluation, List<Attempt> attempts) {
+record Compressed(GraphPair graphs, List<Attempt> attempts) {
     Compressed {
         attempts = List.copyOf(attempts);
     }

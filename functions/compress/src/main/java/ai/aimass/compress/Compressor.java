@@ -42,7 +42,7 @@ final class Compressor {
             step(steps.get(done));
             progress.accept(new Progress(done + 1, steps.size(), "steps"));
         }
-        return new Compressed(graphs.model(), graphs.evaluation(), attempts);
+        return new Compressed(graphs, attempts);
     }
 
     private List<List<Pass>> steps(boolean lossy) {

@@ -16,6 +16,7 @@ record GraphPair(ModelProto model, ModelProto evaluation, Cost cost) {
     }
 
     GraphPair with(Pass pass, ModelInputs rows) {
-        return of(pass.apply(model, rows), pass.apply(evaluation, rows));
+        ModelProto changed = pass.apply(model, rows);
+        return new GraphPair(changed, pass.apply(evaluation, rows), changed.equals(model) ? cost : Cost.of(changed));
     }
 }

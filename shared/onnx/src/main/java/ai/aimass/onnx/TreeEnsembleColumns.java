@@ -3,6 +3,7 @@ package ai.aimass.onnx;
 import ai.onnx.proto.OnnxMl.AttributeProto;
 import ai.onnx.proto.OnnxMl.AttributeProto.AttributeType;
 import com.google.protobuf.ByteString;
+import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.function.BiFunction;
@@ -14,6 +15,7 @@ final class TreeEnsembleColumns<C extends TreeEnsembleColumns.Column> {
     static final ByteString LEAF = ByteString.copyFromUtf8("LEAF");
     private static final ByteString INNER = ByteString.copyFromUtf8("BRANCH_LEQ");
 
+    private final List<C> all = new ArrayList<>();
     private final C treeIds;
     private final C nodeIds;
     private final C featureIds;
@@ -29,24 +31,24 @@ final class TreeEnsembleColumns<C extends TreeEnsembleColumns.Column> {
 
     /// @param column asked for each in the attributes' order
     private TreeEnsembleColumns(BiFunction<String, AttributeType, C> column) {
-        this.treeIds = column.apply("nodes_treeids", AttributeType.INTS);
-        this.nodeIds = column.apply("nodes_nodeids", AttributeType.INTS);
-        this.featureIds = column.apply("nodes_featureids", AttributeType.INTS);
-        this.modes = column.apply("nodes_modes", AttributeType.STRINGS);
-        this.values = column.apply("nodes_values", AttributeType.FLOATS);
-        this.trueIds = column.apply("nodes_truenodeids", AttributeType.INTS);
-        this.falseIds = column.apply("nodes_falsenodeids", AttributeType.INTS);
-        this.missingTrue = column.apply("nodes_missing_value_tracks_true", AttributeType.INTS);
-        this.targetTrees = column.apply("target_treeids", AttributeType.INTS);
-        this.targetNodes = column.apply("target_nodeids", AttributeType.INTS);
-        this.targetIds = column.apply("target_ids", AttributeType.INTS);
-        this.targetWeights = column.apply("target_weights", AttributeType.FLOATS);
+        this.treeIds = added(column.apply("nodes_treeids", AttributeType.INTS));
+        this.nodeIds = added(column.apply("nodes_nodeids", AttributeType.INTS));
+        this.featureIds = added(column.apply("nodes_featureids", AttributeType.INTS));
+        this.modes = added(column.apply("nodes_modes", AttributeType.STRINGS));
+        this.values = added(column.apply("nodes_values", AttributeType.FLOATS));
+        this.trueIds = added(column.apply("nodes_truenodeids", AttributeType.INTS));
+        this.falseIds = added(column.apply("nodes_falsenodeids", AttributeType.INTS));
+        this.missingTrue = added(column.apply("nodes_missing_value_tracks_true", AttributeType.INTS));
+        this.targetTrees = added(column.apply("target_treeids", AttributeType.INTS));
+        this.targetNodes = added(column.apply("target_nodeids", AttributeType.INTS));
+        this.targetIds = added(column.apply("target_ids", AttributeType.INTS));
+        this.targetWeights = added(column.apply("target_weights", AttributeType.FLOATS));
     }
 
     static List<AttributeProto> of(TreeEnsemble ensemble) {
         TreeEnsembleColumns<Written> columns = new TreeEnsembleColumns<>(Written::new);
         columns.add(ensemble);
-        return Stream.concat(columns.all().map(Written::attribute), whole(ensemble).stream())
+        return Stream.concat(columns.all.stream().map(Written::attribute), whole(ensemble).stream())
                 .toList();
     }
 
@@ -55,11 +57,11 @@ final class TreeEnsembleColumns<C extends TreeEnsembleColumns.Column> {
         Iterator<AttributeProto> each = attributes.iterator();
         TreeEnsembleColumns<Compared> columns = new TreeEnsembleColumns<>((name, type) ->
                 new Compared(each.hasNext() ? each.next() : AttributeProto.getDefaultInstance(), name, type));
-        int byNode = (int) columns.all().count();
+        int byNode = columns.all.size();
         if (attributes.size() < byNode
                 || !attributes.subList(byNode, attributes.size()).equals(whole(ensemble))) return false;
         columns.add(ensemble);
-        return columns.all().allMatch(Compared::isSame);
+        return columns.all.stream().allMatch(Compared::isSame);
     }
 
     /// The attributes that have one value for the whole ensemble.
@@ -71,20 +73,9 @@ final class TreeEnsembleColumns<C extends TreeEnsembleColumns.Column> {
                 Attributes.floats("base_values", ensemble.base()));
     }
 
-    private Stream<C> all() {
-        return Stream.of(
-                treeIds,
-                nodeIds,
-                featureIds,
-                modes,
-                values,
-                trueIds,
-                falseIds,
-                missingTrue,
-                targetTrees,
-                targetNodes,
-                targetIds,
-                targetWeights);
+    private C added(C column) {
+        all.add(column);
+        return column;
     }
 
     private void add(TreeEnsemble ensemble) {

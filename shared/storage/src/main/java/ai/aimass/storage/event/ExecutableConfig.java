@@ -11,10 +11,8 @@ import org.graalvm.nativeimage.ImageInfo;
 
 /// Where an executable has the framework's configuration from: what it was built with, system properties, and those
 /// variables of the environment that begin with `QUARKUS_`. No file is looked for, neither among its resources nor
-/// where
-/// it happens to be started, and no other variable is held against the names of all settings: both would take as long
-/// as
-/// all the rest of the start.
+/// where it happens to be started, and no other variable is held against the names of all settings: both would take
+/// as long as all the rest of the start.
 public final class ExecutableConfig implements SmallRyeConfigBuilderCustomizer {
     private static final Pattern SETTING = Pattern.compile("(?i)quarkus[_.].*");
 

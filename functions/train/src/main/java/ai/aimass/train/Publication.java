@@ -15,6 +15,7 @@ import ai.aimass.train.data.RowSelection;
 import ai.aimass.train.data.RowSelection.Kind;
 import ai.aimass.train.graph.Ensemble;
 import ai.aimass.train.graph.Member;
+import ai.aimass.train.guarantee.Temperature;
 import ai.aimass.train.learn.Fitting;
 import ai.aimass.train.learn.Folds;
 import ai.aimass.train.learn.Predictions;
@@ -58,8 +59,9 @@ final class Publication {
     }
 
     void publish() {
-        Ensemble evaluation = ensemble(Refit.Purpose.EVALUATION);
-        Ensemble published = ensemble(Refit.Purpose.FINAL);
+        Temperature temperature = temperature();
+        Ensemble evaluation = ensemble(Refit.Purpose.EVALUATION, temperature);
+        Ensemble published = ensemble(Refit.Purpose.FINAL, temperature);
         Predictions onTest = evaluation.mean(testPredictions(Refit.Purpose.EVALUATION));
         Predictions ofPublished = published.mean(testPredictions(Refit.Purpose.FINAL));
         Labels test = run.rows().labels(run.rows().all(Kind.TEST));
@@ -88,13 +90,27 @@ final class Publication {
                 .toList();
     }
 
-    private Ensemble ensemble(Refit.Purpose purpose) {
+    /// Fitted to what the members together predicted of rows that were held out from them.
+    private Temperature temperature() {
+        return switch (heldOutTarget()) {
+            case Target.Classes classes -> Temperature.of(classes, heldOut());
+            case Target.Numbers n -> Temperature.NONE;
+        };
+    }
+
+    private Target heldOutTarget() {
+        TrialTask first = trials.firstEntry().getValue().task();
+        Labels labels = run.rows().labels(run.rows().some(Kind.TRAINING, first.rowLimit()));
+        return Target.of(labels.target(), TrialPhase.folds(first, labels).scored());
+    }
+
+    private Ensemble ensemble(Refit.Purpose purpose, Temperature temperature) {
         List<Member> members = new ArrayList<>();
         for (RefitPhase.Finished finished : members(purpose)) {
             Refit refit = finished.refit();
             members.add(new Member(refit.view(), finished.model(run), (float) refit.weight()));
         }
-        return new Ensemble(run.task(), members);
+        return new Ensemble(run.task(), members, temperature);
     }
 
     private List<Predictions> testPredictions(Refit.Purpose purpose) {

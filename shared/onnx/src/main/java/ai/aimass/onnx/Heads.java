@@ -36,6 +36,17 @@ public final class Heads {
         return graph.node("Sigmoid", List.of(both));
     }
 
+    /// Probabilities (rows × classes) whose logarithms are divided by a temperature, summing up to 1 again.
+    ///
+    /// @param least what a probability counts as that is less
+    public static String tempered(GraphBuilder graph, String probabilities, float temperature, float least) {
+        String some = graph.node("Max", List.of(probabilities, graph.floats("least", new float[] {least}, 1)));
+        String logarithms = graph.node("Log", List.of(some));
+        String scores =
+                graph.node("Div", List.of(logarithms, graph.floats("temperature", new float[] {temperature}, 1)));
+        return softmax(graph, scores);
+    }
+
     /// Values (rows × outputs) of several members, each times its weight, summed up in their order.
     public static String weightedSum(GraphBuilder graph, List<String> members, float[] weights) {
         if (members.isEmpty() || members.size() != weights.length) {

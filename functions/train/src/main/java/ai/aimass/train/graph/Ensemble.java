@@ -7,6 +7,7 @@ import ai.aimass.onnx.GraphBuilder;
 import ai.aimass.onnx.Heads;
 import ai.aimass.onnx.ModelMetadata;
 import ai.aimass.onnx.ValueType;
+import ai.aimass.train.guarantee.Temperature;
 import ai.aimass.train.learn.Predictions;
 import ai.onnx.proto.OnnxMl.ModelProto;
 import java.util.ArrayList;
@@ -14,8 +15,14 @@ import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/// The weighted mean of models.
-public record Ensemble(Task task, List<Member> members) {
+/// The weighted mean of models, its probabilities made to mean what they say.
+///
+/// @param temperature of numbers, none
+public record Ensemble(Task task, List<Member> members, Temperature temperature) {
+    public Ensemble(Task task, List<Member> members) {
+        this(task, members, Temperature.NONE);
+    }
+
     public Ensemble {
         members = List.copyOf(members);
         if (members.isEmpty()) throw new IllegalArgumentException("an ensemble without members");
@@ -29,8 +36,8 @@ public record Ensemble(Task task, List<Member> members) {
 
     /// @param each what each member predicted of the same rows
     public Predictions mean(List<Predictions> each) {
-        return Predictions.mean(
-                each, members.stream().mapToDouble(Member::weight).toArray());
+        double[] weights = members.stream().mapToDouble(Member::weight).toArray();
+        return temperature.apply(Predictions.mean(each, weights));
     }
 
     /// A graph from the views that members take to the outputs of a complete model.
@@ -58,7 +65,10 @@ public record Ensemble(Task task, List<Member> members) {
         String mean = Heads.weightedSum(graph, outputs, weights);
         return switch (task) {
             case Task.Classification classification -> {
-                Heads.classification(graph, mean, classification.classes());
+                String calibrated = temperature.equals(Temperature.NONE)
+                        ? mean
+                        : Heads.tempered(graph, mean, (float) temperature.value(), Temperature.LEAST_PROBABILITY);
+                Heads.classification(graph, calibrated, classification.classes());
                 yield graph.build(metadata.withOutput(Heads.PROBABILITIES, classification.classes()));
             }
             case Task.Regression r -> {

@@ -8,7 +8,13 @@ import java.util.stream.IntStream;
 /// Scores predicted probabilities of classes.
 final class ClassScoring implements Scoring {
     private static final List<Metric> METRICS =
-            List.of(Metric.ACCURACY, Metric.BALANCED_ACCURACY, Metric.MACRO_F1, Metric.LOG_LOSS, Metric.AUC);
+            List.of(
+                    Metric.ACCURACY,
+                    Metric.BALANCED_ACCURACY,
+                    Metric.MACRO_F1,
+                    Metric.LOG_LOSS,
+                    Metric.AUC,
+                    Metric.CALIBRATION_ERROR);
     /// As elsewhere in the field: a probability of 0 counts as this.
     private static final double LEAST_PROBABILITY = 1e-15;
 
@@ -17,6 +23,7 @@ final class ClassScoring implements Scoring {
     private final double[] losses;
     private final int classes;
     private final List<RankedScores> ranked;
+    private final Calibration calibration;
 
     ClassScoring(Target.Classes target, Predictions predictions) {
         this.labels = target.labels();
@@ -31,6 +38,7 @@ final class ClassScoring implements Scoring {
         this.ranked = IntStream.range(classes == 2 ? 1 : 0, classes)
                 .mapToObj(k -> RankedScores.of(predictions, k, labels))
                 .toList();
+        this.calibration = new Calibration(predictions, predicted, labels);
     }
 
     @Override
@@ -66,7 +74,9 @@ final class ClassScoring implements Scoring {
             if (actual[k] > 0) recall.add((double) right[k] / actual[k]);
             if (actual[k] + said[k] > 0) f1.add(2.0 * right[k] / (actual[k] + said[k]));
         }
-        return new double[] {(double) allRight / all, recall.value(), f1.value(), loss / all, auc(counts)};
+        return new double[] {
+            (double) allRight / all, recall.value(), f1.value(), loss / all, auc(counts), calibration.error(counts)
+        };
     }
 
     private double auc(int[] counts) {

@@ -1,0 +1,52 @@
+package ai.aimass.train.metrics;
+
+import ai.aimass.train.learn.Predictions;
+import java.util.Comparator;
+import java.util.stream.IntStream;
+
+/// The expected calibration error of the most probable class: rows in the order of its probability, in groups of as many.
+///
+/// @see <a href="https://doi.org/10.1609/aaai.v29i1.9602">Naeini, Cooper and Hauskrecht, Obtaining well calibrated
+///     probabilities using Bayesian binning, 2015</a>
+final class Calibration {
+    private static final int GROUPS = 10;
+
+    private final int[] order;
+    private final double[] probabilities;
+    private final boolean[] right;
+
+    /// @param predicted the most probable class of each row
+    Calibration(Predictions predictions, int[] predicted, int[] labels) {
+        this.probabilities = new double[labels.length];
+        this.right = new boolean[labels.length];
+        for (int row = 0; row < labels.length; row++) {
+            probabilities[row] = predictions.get(row, predicted[row]);
+            right[row] = predicted[row] == labels[row];
+        }
+        this.order = IntStream.range(0, labels.length)
+                .boxed()
+                .sorted(Comparator.comparingDouble(row -> probabilities[row]))
+                .mapToInt(Integer::intValue)
+                .toArray();
+    }
+
+    /// @param counts how often each row counts
+    double error(int[] counts) {
+        long all = 0;
+        for (int count : counts) all += count;
+        double error = 0;
+        double difference = 0;
+        long taken = 0;
+        int group = 1;
+        for (int row : order) {
+            difference += counts[row] * ((right[row] ? 1 : 0) - probabilities[row]);
+            taken += counts[row];
+            if (taken * GROUPS >= all * group) {
+                error += Math.abs(difference);
+                difference = 0;
+                while (taken * GROUPS >= all * group) group++;
+            }
+        }
+        return all == 0 ? Double.NaN : error / all;
+    }
+}

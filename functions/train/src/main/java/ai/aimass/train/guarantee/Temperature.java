@@ -3,7 +3,8 @@ package ai.aimass.train.guarantee;
 import ai.aimass.train.learn.Predictions;
 import ai.aimass.train.learn.Target;
 
-/// Makes probabilities surer (below 1) or less sure (above 1) by one number for all classes: logarithms of probabilities
+/// Makes probabilities surer (below 1) or less sure (above 1) by one number for all classes: logarithms of
+/// probabilities
 /// are divided by it. The order of a row's classes stays as it was, so no label changes.
 ///
 /// @param value more than 0; 1 changes nothing

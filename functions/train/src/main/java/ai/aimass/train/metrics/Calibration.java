@@ -4,7 +4,8 @@ import ai.aimass.train.learn.Predictions;
 import java.util.Comparator;
 import java.util.stream.IntStream;
 
-/// The expected calibration error of the most probable class: rows in the order of its probability, in groups of as many.
+/// The expected calibration error of the most probable class: rows in the order of its probability, in groups of as
+/// many.
 ///
 /// @see <a href="https://doi.org/10.1609/aaai.v29i1.9602">Naeini, Cooper and Hauskrecht, Obtaining well calibrated
 ///     probabilities using Bayesian binning, 2015</a>
@@ -39,12 +40,18 @@ final class Calibration {
         long taken = 0;
         int group = 1;
         for (int row : order) {
-            difference += counts[row] * ((right[row] ? 1 : 0) - probabilities[row]);
-            taken += counts[row];
-            if (taken * GROUPS >= all * group) {
+            int left = counts[row];
+            while (left > 0) {
+                // A row that counts several times may be in two groups.
+                long end = all * group / GROUPS;
+                long now = Math.min(left, end - taken);
+                difference += now * ((right[row] ? 1 : 0) - probabilities[row]);
+                taken += now;
+                left -= (int) now;
+                if (taken < end) continue;
                 error += Math.abs(difference);
                 difference = 0;
-                while (taken * GROUPS >= all * group) group++;
+                group++;
             }
         }
         return all == 0 ? Double.NaN : error / all;

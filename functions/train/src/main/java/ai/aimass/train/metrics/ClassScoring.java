@@ -7,14 +7,13 @@ import java.util.stream.IntStream;
 
 /// Scores predicted probabilities of classes.
 final class ClassScoring implements Scoring {
-    private static final List<Metric> METRICS =
-            List.of(
-                    Metric.ACCURACY,
-                    Metric.BALANCED_ACCURACY,
-                    Metric.MACRO_F1,
-                    Metric.LOG_LOSS,
-                    Metric.AUC,
-                    Metric.CALIBRATION_ERROR);
+    private static final List<Metric> METRICS = List.of(
+            Metric.ACCURACY,
+            Metric.BALANCED_ACCURACY,
+            Metric.MACRO_F1,
+            Metric.LOG_LOSS,
+            Metric.AUC,
+            Metric.CALIBRATION_ERROR);
     /// As elsewhere in the field: a probability of 0 counts as this.
     private static final double LEAST_PROBABILITY = 1e-15;
 

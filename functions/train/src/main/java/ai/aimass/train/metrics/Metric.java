@@ -13,7 +13,8 @@ public enum Metric {
     /// The area under the ROC curve: the chance that of two rows, one of the class, that one has the greater
     /// probability. Of more than two classes the mean over each against the rest.
     AUC("auc", true),
-    /// The expected calibration error: how far the share of rows whose class is right is from the mean probability given
+    /// The expected calibration error: how far the share of rows whose class is right is from the mean probability
+    /// given
     /// to it, over groups of rows of about the same probability.
     CALIBRATION_ERROR("calibrationError", false),
     /// Root mean squared error, in the target's unit.

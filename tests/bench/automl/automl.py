@@ -36,6 +36,7 @@ MOST_CATEGORIES = 254
 LEAST_SECONDS_OF_H2O = 20
 # Sets of fewer columns are texts with a label.
 LEAST_COLUMNS = 4
+OURS = "aimass-"
 
 
 class DataSet:
@@ -154,7 +155,7 @@ def scikit(data):
         yield peer, data.named(predicted), time.time() - begin
 
 
-def aimass(data, work):
+def aimass(data, work, budget):
     def run(*arguments):
         done = subprocess.run([HOME / "aimass", *arguments], capture_output=True, text=True)
         if done.returncode != 0:
@@ -162,11 +163,12 @@ def aimass(data, work):
         return done.stdout
 
     begin = time.time()
-    run("train", work / "training.csv", "--target", data.target, "--name", data.name.replace("_", "-"))
-    answer = run("predict", data.name.replace("_", "-"), work / "test.csv", "--output", "csv")
+    name = f"{data.name.replace('_', '-')}-{budget}"
+    run("train", work / "training.csv", "--target", data.target, "--name", name, "--budget", budget)
+    answer = run("predict", name, work / "test.csv", "--output", "csv")
     seconds = time.time() - begin
     rows = list(csv.DictReader(io.StringIO(answer)))
-    return "aimass", [row["prediction"] for row in rows], seconds
+    return OURS + budget, [row["prediction"] for row in rows], seconds
 
 
 def on_the_java_machine(data, work, class_path, seconds):
@@ -199,7 +201,7 @@ def on_the_java_machine(data, work, class_path, seconds):
         raise RuntimeError(done.stderr[-3000:])
 
 
-def measure(data, work, class_path):
+def measure(data, work, class_path, budgets):
     data.write(work / "training.csv", data.training, True)
     data.write(work / "test.csv", data.test, False)
     figures = {}
@@ -209,43 +211,61 @@ def measure(data, work, class_path):
         figures[peer] = {"value": value, "error": error, "seconds": seconds}
         print(f"{data.name:22} {peer:18} {value:12.5g} ± {error:.2g}  {seconds:7.1f} s", file=sys.stderr, flush=True)
 
-    note(*aimass(data, work))
+    for budget in budgets:
+        note(*aimass(data, work, budget))
+    longest = max(figure["seconds"] for figure in figures.values())
     for result in scikit(data):
         note(*result)
-    for result in on_the_java_machine(data, work, class_path, figures["aimass"]["seconds"]):
+    for result in on_the_java_machine(data, work, class_path, longest):
         note(*result)
     return figures
 
 
 def table(all_figures, regression):
-    """What stands where, and by how much AI Mass is behind the best single peer, in standard errors of its figure."""
-    peers = sorted({peer for figures in all_figures.values() for peer in figures}, key=lambda p: (p != "aimass", p))
-    lines = ["| set | " + " | ".join(peers) + " | behind the best peer, standard errors |",
-             "|---" * (len(peers) + 2) + "|"]
-    ranks = {peer: [] for peer in peers}
-    behind_by_more = []
+    """What stands where, and by how much AI Mass is behind the best single peer, in standard errors of its figure. Each
+    budget is ranked among the peers alone."""
+    peers = sorted({peer for figures in all_figures.values() for peer in figures if not peer.startswith(OURS)})
+    ours = sorted({peer for figures in all_figures.values() for peer in figures if peer.startswith(OURS)})
+    lines = ["| set | " + " | ".join(ours + peers) + " | "
+             + " | ".join(f"{budget} behind the best peer, standard errors" for budget in ours) + " |",
+             "|---" * (len(peers) + 2 * len(ours) + 1) + "|"]
+    behind = {budget: [] for budget in ours}
     for name, figures in all_figures.items():
         sign = 1 if regression[name] else -1
-        values = sorted((figures[peer]["value"] for peer in figures), key=lambda value: sign * value)
-        for peer in figures:
-            equal = [i + 1 for i, value in enumerate(values) if value == figures[peer]["value"]]
-            ranks[peer].append(sum(equal) / len(equal))
-        best = min(sign * figures[peer]["value"] for peer in figures if peer != "aimass")
-        ours = figures["aimass"]
-        behind = (sign * ours["value"] - best) / ours["error"] if ours["error"] > 0 else 0.0
-        if behind > 0.5:
-            behind_by_more.append(name)
-        cells = [f"{figures[p]['value']:.5g} ({figures[p]['seconds']:.0f} s)" if p in figures else "–" for p in peers]
-        lines.append(f"| {name} | " + " | ".join(cells) + f" | {behind:+.2f} |")
-    means = [f"{np.mean(ranks[peer]):.2f}" for peer in peers]
-    lines.append("| mean rank | " + " | ".join(means) + f" | behind by more than half: {len(behind_by_more)} |")
+        best = min(sign * figures[peer]["value"] for peer in peers if peer in figures)
+        for budget in ours:
+            figure = figures[budget]
+            behind[budget].append((sign * figure["value"] - best) / figure["error"] if figure["error"] > 0 else 0.0)
+        cells = [f"{figures[p]['value']:.5g} ({figures[p]['seconds']:.0f} s)" if p in figures else "–"
+                 for p in ours + peers]
+        lines.append(f"| {name} | " + " | ".join(cells) + " | "
+                     + " | ".join(f"{behind[budget][-1]:+.2f}" for budget in ours) + " |")
+    lines.append("")
+    for budget in ours:
+        ranks = ranked(all_figures, regression, [budget, *peers])
+        lines.append(f"{budget}: more than half a standard error behind on {sum(b > 0.5 for b in behind[budget])} sets;"
+                     + " mean ranks " + ", ".join(f"{peer} {rank:.2f}" for peer, rank in ranks))
     return "\n".join(lines)
+
+
+def ranked(all_figures, regression, peers):
+    """Mean ranks, best first; equals share theirs."""
+    ranks = {peer: [] for peer in peers}
+    for name, figures in all_figures.items():
+        sign = 1 if regression[name] else -1
+        values = sorted(sign * figures[peer]["value"] for peer in peers if peer in figures)
+        for peer in ranks:
+            if peer in figures:
+                equal = [i + 1 for i, value in enumerate(values) if value == sign * figures[peer]["value"]]
+                ranks[peer].append(sum(equal) / len(equal))
+    return sorted(((peer, float(np.mean(places))) for peer, places in ranks.items()), key=lambda pair: pair[1])
 
 
 def main():
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--data", type=Path, default=HOME.parent / "shared" / "data", help="folder of sets.json")
     parser.add_argument("--class-path", required=True)
+    parser.add_argument("--budgets", default="quick,standard", help="those of AI Mass, by commas")
     parser.add_argument("sets", nargs="*", help="all that are tables, where none is named")
     arguments = parser.parse_args()
     described = [s for s in json.loads((arguments.data / "sets.json").read_text())
@@ -265,7 +285,7 @@ def main():
             folder = work / data.name
             folder.mkdir()
             try:
-                figures[data.name] = measure(data, folder, arguments.class_path)
+                figures[data.name] = measure(data, folder, arguments.class_path, arguments.budgets.split(","))
             except (RuntimeError, ValueError) as e:
                 failures.append(f"{data.name}: {e}")
     finally:

@@ -127,7 +127,20 @@ final class HotPaths {
             UploadId upload = new UploadId("bench");
             TrainingRequest plain = TrainingRequest.forModel(MODEL);
             TrainingRequest request = new TrainingRequest(
-                    MODEL, target, null, null, plain.types(), plain.keep(), plain.drop(), 0.005, 0, plain.generation());
+                    MODEL,
+                    target,
+                    null,
+                    null,
+                    plain.types(),
+                    plain.keep(),
+                    plain.drop(),
+                    plain.weight(),
+                    plain.monotone(),
+                    plain.budget(),
+                    plain.confidence(),
+                    plain.maxLoss(),
+                    0,
+                    plain.generation());
             store.put(
                     Keys.uploadRequest(TENANT, upload),
                     Json.bytes(new Upload(upload, TENANT, request, "bench.csv", null, null), new UploadCodec()));

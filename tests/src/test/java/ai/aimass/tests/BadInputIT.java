@@ -208,7 +208,7 @@ final class BadInputIT {
 
     private static JsonNode train(String table, String name) throws Exception {
         Path file = Files.writeString(PLATFORM.data().resolve(name + ".csv"), table);
-        return PLATFORM.train(file, "sold", name);
+        return PLATFORM.train(file, "sold", name, "--budget", "quick");
     }
 
     private static String good() {

@@ -58,7 +58,9 @@ final class ExecutablesIT {
 
     /// Of the version's `model.onnx`.
     private static String digest(Platform platform, Path file, String target, String name) throws Exception {
-        int version = platform.train(file, target, name).path("version").asInt();
+        int version = platform.train(file, target, name, "--budget", "quick")
+                .path("version")
+                .asInt();
         JsonNode files =
                 new Api(platform).version(name, version).path("manifest").path("files");
         String digest = files.path("model.onnx").path("sha256").asText();

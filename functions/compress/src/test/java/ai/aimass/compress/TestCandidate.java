@@ -122,6 +122,10 @@ record TestCandidate(
                 defaults.types(),
                 defaults.keep(),
                 defaults.drop(),
+                defaults.weight(),
+                defaults.monotone(),
+                defaults.budget(),
+                defaults.confidence(),
                 maxLoss,
                 defaults.seed(),
                 defaults.generation());

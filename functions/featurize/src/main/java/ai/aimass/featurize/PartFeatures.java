@@ -17,7 +17,8 @@ import java.util.TreeMap;
 /// Makes the features of one part: each record goes through the graph that is for it, and keeps its place.
 ///
 /// The file holds for each view its features, float32 (rows × width), and for each record `row`, its row in the
-/// upload; `split`, the place of its [Split]; `fold`, 255 for none; and `label`, as [Labels] gives it.
+/// upload; `split`, the place of its [Split]; `fold`, 255 for none; `label`, as [Labels]
+/// gives it; and `weight`, how many rows it counts for.
 final class PartFeatures {
     /// Enough rows to keep a graph busy, few enough to keep in memory twice.
     private static final int BATCH = 1_000;
@@ -99,6 +100,7 @@ final class PartFeatures {
         private final byte[] splits;
         private final byte[] folds;
         private final double[] labels;
+        private final float[] weights;
         private final Labels labelNumbers = new Labels(dataset.task());
 
         Columns(int rows) {
@@ -108,6 +110,7 @@ final class PartFeatures {
             this.splits = new byte[rows];
             this.folds = new byte[rows];
             this.labels = new double[rows];
+            this.weights = new float[rows];
         }
 
         // The file's readers go by the enum's order too, and a released order of splits never changes.
@@ -117,6 +120,7 @@ final class PartFeatures {
             splits[place] = (byte) record.split().ordinal();
             folds[place] = record.split() == Split.TRAINING ? (byte) record.fold() : NO_FOLD;
             labels[place] = labelNumbers.number(record.label());
+            weights[place] = (float) record.weight();
         }
 
         void put(int view, List<Integer> places, FloatMatrix outputs) {
@@ -136,6 +140,7 @@ final class PartFeatures {
             tensors.put("split", new Tensor.U8(splits, rows));
             tensors.put("fold", new Tensor.U8(folds, rows));
             tensors.put("label", new Tensor.F64(labels, rows));
+            tensors.put("weight", new Tensor.F32(weights, rows));
             return tensors;
         }
     }

@@ -89,6 +89,8 @@ final class FeaturizeStageTest {
             case Value.Text t -> t.value().equals("no") ? 0 : 1;
         };
         assertEquals(expected, label);
+        float weight = assertInstanceOf(Tensor.F32.class, tensors.get("weight")).values()[row];
+        assertEquals(record.weight(), weight);
     }
 
     @ParameterizedTest

@@ -84,7 +84,7 @@ public record TestRecords(Schema schema, Task task, List<UnifiedRecord> records)
                     : random.nextInt(5) == 0 ? Split.TEST : Split.TRAINING;
             int fold = split == Split.TRAINING ? random.nextInt(Split.FOLDS) : -1;
             records.add(new UnifiedRecord(
-                    new RecordId(UPLOAD, row), Modality.TABLE, "test.csv", split, fold, label, values));
+                    new RecordId(UPLOAD, row), Modality.TABLE, "test.csv", split, fold, label, row + 0.5, values));
         }
         return new TestRecords(schema, task, records);
     }

@@ -91,7 +91,7 @@ final class DatasetMaker {
                 result.rejects().commonest().toArray(Problem[]::new));
     }
 
-    private static Task task(TaskKind kind, Column target, RecordsPass.Result result) {
+    private Task task(TaskKind kind, Column target, RecordsPass.Result result) {
         return switch (kind) {
             case REGRESSION -> new Task.Regression();
             case CLASSIFICATION -> {
@@ -101,6 +101,13 @@ final class DatasetMaker {
                             "Of the rows that can be used all have the same class in '" + target.name()
                                     + "', so there is nothing to tell apart.",
                             result.rejects().commonest().toArray(Problem[]::new));
+                }
+                if (result.classes().size() > 2 && !request.monotone().isEmpty()) {
+                    throw FailureException.user(
+                            Stage.INGEST,
+                            "Column '" + request.monotone().firstKey() + "' is to be monotone, but '" + target.name()
+                                    + "' has " + result.classes().size()
+                                    + " classes: only a number or the second of two classes can grow with a column.");
                 }
                 yield new Task.Classification(inOrder(result.classes().keySet()));
             }

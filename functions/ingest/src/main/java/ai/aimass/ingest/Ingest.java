@@ -150,6 +150,8 @@ public final class Ingest implements Consumer<Location> {
         Set<String> names = new HashSet<>(request.types().keySet());
         names.addAll(request.keep());
         names.addAll(request.drop());
+        names.addAll(request.monotone().keySet());
+        if (request.weight() != null) names.add(request.weight());
         if (request.target() != null) names.add(request.target());
         return new TableHints(request.header(), names);
     }

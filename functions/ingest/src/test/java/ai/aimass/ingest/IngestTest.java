@@ -387,6 +387,10 @@ final class IngestTest {
                 defaults.types(),
                 defaults.keep(),
                 defaults.drop(),
+                defaults.weight(),
+                defaults.monotone(),
+                defaults.budget(),
+                defaults.confidence(),
                 defaults.maxLoss(),
                 seed,
                 defaults.generation());

@@ -76,6 +76,10 @@ final class UploadFixture {
                 new TreeMap<>(types),
                 new TreeSet<>(keep),
                 new TreeSet<>(drop),
+                defaults.weight(),
+                defaults.monotone(),
+                defaults.budget(),
+                defaults.confidence(),
                 defaults.maxLoss(),
                 defaults.seed(),
                 defaults.generation());

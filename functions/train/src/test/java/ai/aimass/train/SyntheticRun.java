@@ -186,11 +186,13 @@ final class SyntheticRun {
         byte[] splits = new byte[rows];
         byte[] folds = new byte[rows];
         double[] labels = new double[rows];
+        float[] weights = new float[rows];
         for (int row = 0; row < rows; row++) {
             UnifiedRecord record = part.get(row);
             ids[row] = record.id().row();
             splits[row] = (byte) List.of(Split.values()).indexOf(record.split());
             folds[row] = (byte) record.fold();
+            weights[row] = (float) record.weight();
             labels[row] = switch (record.label()) {
                 case Value.Missing m -> Double.NaN;
                 case Value.Numeric n -> n.value();
@@ -209,6 +211,8 @@ final class SyntheticRun {
                 "fold",
                 new Tensor.U8(folds, rows),
                 "label",
-                new Tensor.F64(labels, rows))));
+                new Tensor.F64(labels, rows),
+                "weight",
+                new Tensor.F32(weights, rows))));
     }
 }

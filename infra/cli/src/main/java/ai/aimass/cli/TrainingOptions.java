@@ -40,6 +40,33 @@ final class TrainingOptions {
     boolean noHeader;
 
     @Option(
+            names = "--weight",
+            paramLabel = "COLUMN",
+            description = "The numeric column that says how many rows each row counts for.")
+    @Nullable
+    String weight;
+
+    @Option(
+            names = "--monotone",
+            paramLabel = "COLUMN=DIRECTION",
+            description = "A numeric column whose growth moves predictions one way alone: increasing or decreasing.")
+    Map<String, String> monotone = new LinkedHashMap<>();
+
+    @Option(
+            names = "--budget",
+            paramLabel = "BUDGET",
+            description = "How much work goes into the search: quick, standard (as if left out) or best.")
+    @Nullable
+    String budget;
+
+    @Option(
+            names = "--confidence",
+            paramLabel = "SHARE",
+            description = "How often sets of classes and intervals are to hold what is true (0.9 if left out).")
+    @Nullable
+    Double confidence;
+
+    @Option(
             names = "--max-loss",
             paramLabel = "SHARE",
             description = "How much of the metric compression may cost (0.005 is half a percent).")
@@ -64,6 +91,10 @@ final class TrainingOptions {
         if (!types.isEmpty()) types.forEach(form.withObjectProperty("types")::put);
         addAll(form, "keep", keep);
         addAll(form, "drop", drop);
+        if (weight != null) form.put("weight", weight);
+        if (!monotone.isEmpty()) monotone.forEach(form.withObjectProperty("monotone")::put);
+        if (budget != null) form.put("budget", budget);
+        if (confidence != null) form.put("confidence", confidence);
         if (maxLoss != null) form.put("maxLoss", maxLoss);
         if (seed != null) form.put("seed", seed);
         return form;
@@ -78,6 +109,10 @@ final class TrainingOptions {
         types.forEach((column, kind) -> add(parameters, "type", column + "=" + kind));
         keep.forEach(column -> add(parameters, "keep", column));
         drop.forEach(column -> add(parameters, "drop", column));
+        add(parameters, "weight", weight);
+        monotone.forEach((column, direction) -> add(parameters, "monotone", column + "=" + direction));
+        add(parameters, "budget", budget);
+        add(parameters, "confidence", confidence);
         add(parameters, "maxLoss", maxLoss);
         add(parameters, "seed", seed);
         return String.join("&", parameters);

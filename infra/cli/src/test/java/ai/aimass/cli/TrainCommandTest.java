@@ -69,6 +69,14 @@ final class TrainCommandTest {
                 "--drop",
                 "c",
                 "--no-header",
+                "--weight",
+                "n",
+                "--monotone",
+                "len gth=increasing",
+                "--budget",
+                "quick",
+                "--confidence",
+                "0.8",
                 "--max-loss",
                 "0.01",
                 "--seed",
@@ -83,7 +91,8 @@ final class TrainCommandTest {
                 upload.uri()
                         .matches("/v1/models/my-flowers/uploads\\?fileName=My%20Flowers.csv&sizeBytes=50"
                                 + "&sha256=[0-9a-f]{64}&target=species&task=classification&header=false"
-                                + "&type=colour%3Dtext&keep=a%20b&drop=c&maxLoss=0.01&seed=5"),
+                                + "&type=colour%3Dtext&keep=a%20b&drop=c&weight=n"
+                                + "&monotone=len%20gth%3Dincreasing&budget=quick&confidence=0.8&maxLoss=0.01&seed=5"),
                 upload.uri());
     }
 

@@ -16,6 +16,10 @@ import org.jspecify.annotations.Nullable;
 /// @param types kinds that the user knows better, by column name
 /// @param keep columns that stay features though the guard would leave them out
 /// @param drop columns that the user leaves out
+/// @param weight the numeric column that says how many rows each row counts for; null: all count the same
+/// @param monotone numeric columns whose growth may move predictions one way alone, by column name: the number, or the
+///     probability of the second of two classes
+/// @param confidence how often, as a share, a prediction's set of classes or interval is to hold what is true
 /// @param maxLoss how much of the model's metric compression may cost, as a share (0.005 is half a percent)
 /// @param seed every random draw of every stage follows from it and from the uploaded bytes
 /// @param generation which generation of the pipeline was current when the upload was made; a newer one starts a new
@@ -28,18 +32,31 @@ public record TrainingRequest(
         SortedMap<String, ColumnKind> types,
         SortedSet<String> keep,
         SortedSet<String> drop,
+        @Nullable String weight,
+        SortedMap<String, Direction> monotone,
+        Budget budget,
+        double confidence,
         double maxLoss,
         long seed,
         int generation) {
     /// Grows with every release whose stages would make another model of the same upload.
-    public static final int CURRENT_GENERATION = 1;
+    public static final int CURRENT_GENERATION = 2;
 
     public static final double DEFAULT_MAX_LOSS = 0.005;
+
+    public static final double DEFAULT_CONFIDENCE = 0.9;
+    private static final double LEAST_CONFIDENCE = 0.5;
+    private static final double GREATEST_CONFIDENCE = 0.99;
 
     public TrainingRequest {
         types = java.util.Collections.unmodifiableSortedMap(new TreeMap<>(types));
         keep = java.util.Collections.unmodifiableSortedSet(new TreeSet<>(keep));
         drop = java.util.Collections.unmodifiableSortedSet(new TreeSet<>(drop));
+        monotone = java.util.Collections.unmodifiableSortedMap(new TreeMap<>(monotone));
+        if (!(confidence >= LEAST_CONFIDENCE && confidence <= GREATEST_CONFIDENCE)) {
+            throw new IllegalArgumentException("confidence is a share from " + LEAST_CONFIDENCE + " to "
+                    + GREATEST_CONFIDENCE + ", not " + confidence);
+        }
         if (!(maxLoss >= 0 && maxLoss <= 1)) {
             throw new IllegalArgumentException("maxLoss is a share from 0 to 1, not " + maxLoss);
         }
@@ -51,6 +68,63 @@ public record TrainingRequest(
                 throw new IllegalArgumentException("column '" + column + "' is both to be kept and to be dropped");
             }
         }
+        if (weight != null) requireNothingElse(weight, target, types, keep, drop);
+        for (String column : monotone.keySet()) {
+            requireFeature(column, target, weight, types, drop);
+        }
+    }
+
+    private static void requireNothingElse(
+            String weight,
+            @Nullable String target,
+            SortedMap<String, ColumnKind> types,
+            SortedSet<String> keep,
+            SortedSet<String> drop) {
+        String column = "column '" + weight + "'";
+        if (weight.equals(target)) throw new IllegalArgumentException(column + " is both the target and the weight");
+        if (drop.contains(weight)) {
+            throw new IllegalArgumentException(column + " is both the weight and to be dropped");
+        }
+        if (keep.contains(weight)) {
+            throw new IllegalArgumentException(column + " is the weight, so it cannot be kept as a feature");
+        }
+        if (types.getOrDefault(weight, ColumnKind.NUMERIC) != ColumnKind.NUMERIC) {
+            throw new IllegalArgumentException(column + " is the weight, so it is numeric");
+        }
+    }
+
+    private static void requireFeature(
+            String monotone,
+            @Nullable String target,
+            @Nullable String weight,
+            SortedMap<String, ColumnKind> types,
+            SortedSet<String> drop) {
+        String column = "column '" + monotone + "' is to be monotone, ";
+        if (monotone.equals(target)) throw new IllegalArgumentException(column + "but it is the target");
+        if (monotone.equals(weight)) throw new IllegalArgumentException(column + "but it is the weight");
+        if (drop.contains(monotone)) throw new IllegalArgumentException(column + "but it is to be dropped");
+        if (types.getOrDefault(monotone, ColumnKind.NUMERIC) != ColumnKind.NUMERIC) {
+            throw new IllegalArgumentException(column + "so it is numeric");
+        }
+    }
+
+    /// The same of another generation.
+    public TrainingRequest ofGeneration(int other) {
+        return new TrainingRequest(
+                model,
+                target,
+                task,
+                header,
+                types,
+                keep,
+                drop,
+                weight,
+                monotone,
+                budget,
+                confidence,
+                maxLoss,
+                seed,
+                other);
     }
 
     /// All defaults: what an upload gets that comes without a request.
@@ -63,6 +137,10 @@ public record TrainingRequest(
                 new TreeMap<>(Map.of()),
                 new TreeSet<>(Set.of()),
                 new TreeSet<>(Set.of()),
+                null,
+                new TreeMap<>(Map.of()),
+                Budget.STANDARD,
+                DEFAULT_CONFIDENCE,
                 DEFAULT_MAX_LOSS,
                 0,
                 CURRENT_GENERATION);

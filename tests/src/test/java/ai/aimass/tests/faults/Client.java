@@ -32,7 +32,7 @@ final class Client {
 
     /// @return the upload's id
     String upload(Sample sample) throws IOException, InterruptedException {
-        String path = "/v1/models/" + MODEL + "/uploads?target=" + sample.target();
+        String path = "/v1/models/" + MODEL + "/uploads?budget=quick&target=" + sample.target();
         return json(ask(path, 202, Optional.of(sample.content())))
                 .path("upload")
                 .asText();

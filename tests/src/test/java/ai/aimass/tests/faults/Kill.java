@@ -15,7 +15,7 @@ sealed interface Kill {
     /// @param deaths for how many milliseconds each of the next platforms lives before it is killed too
     record OfPlatform(Moment moment, List<Integer> deaths) implements Kill {}
 
-    int MOST_TRIALS = 12;
+    int MOST_TRIALS = 6;
 
     static Kill ofFunction(SplittableRandom random) {
         List<String> functions = List.of("ingest", "featurize", "train", "train", "compress", "compress", "infer");

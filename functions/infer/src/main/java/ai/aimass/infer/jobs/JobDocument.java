@@ -109,8 +109,14 @@ public final class JobDocument {
                 .put("name", column.name())
                 .put("type", column.type().kind().label());
         return switch (column.role()) {
-            case Role.Feature f -> node.put("role", "feature");
+            case Role.Feature f -> {
+                node.put("role", "feature");
+                yield f.monotone() == null
+                        ? node
+                        : node.put("monotone", f.monotone().label());
+            }
             case Role.Target t -> node.put("role", "target");
+            case Role.Weight w -> node.put("role", "weight");
             case Role.LeftOut l -> node.put("role", "left-out").put("reason", l.reason());
         };
     }

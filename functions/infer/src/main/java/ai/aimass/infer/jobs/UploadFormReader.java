@@ -36,6 +36,10 @@ public final class UploadFormReader {
             "types",
             "keep",
             "drop",
+            "weight",
+            "monotone",
+            "budget",
+            "confidence",
             "maxLoss",
             "seed",
             "fileName",
@@ -53,22 +57,26 @@ public final class UploadFormReader {
         }
     }
 
-    /// The same fields as parameters: `types` as repeated `type=COLUMN=KIND`, `keep` and `drop` repeated.
+    /// The same fields as parameters: `types` as repeated `type=COLUMN=KIND`, `monotone` as repeated
+    /// `monotone=COLUMN=DIRECTION`, `keep` and `drop` repeated.
     ///
     /// @param parameters by name, as decoded from the query string
     /// @throws ProblemException naming each unknown parameter, or the first that is not as expected
     public static UploadForm query(ModelName model, Map<String, List<String>> parameters) {
         ObjectNode node = Json.object().put("model", model.value());
         Map<String, String> types = new LinkedHashMap<>();
+        Map<String, String> monotone = new LinkedHashMap<>();
         parameters.forEach((name, values) -> {
             switch (name) {
                 case "keep", "drop" -> node.set(name, Json.texts(values));
-                case "type" -> values.forEach(value -> addType(types, value));
+                case "type" -> values.forEach(value -> addTo(types, value, "type", "KIND"));
+                case "monotone" -> values.forEach(value -> addTo(monotone, value, "monotone", "DIRECTION"));
                 case "types", "model" -> throw bad("the parameter '" + name + "' has no place in the query");
                 default -> node.set(name, single(name, values));
             }
         });
         if (!types.isEmpty()) types.forEach(node.withObjectProperty("types")::put);
+        if (!monotone.isEmpty()) monotone.forEach(node.withObjectProperty("monotone")::put);
         try {
             return read(JsonFields.of(node, "query"));
         } catch (MalformedJsonException e) {
@@ -90,31 +98,20 @@ public final class UploadFormReader {
         long size = fields.optionalWhole("sizeBytes").orElse(0L);
         if (size < 0) throw new MalformedJsonException("sizeBytes is negative: " + size);
         return new UploadForm(
-                ofThisRelease(REQUEST.read(fields)),
+                // Which generation of the pipeline an upload gets is not for its sender to say.
+                REQUEST.read(fields).ofGeneration(TrainingRequest.CURRENT_GENERATION),
                 shortened(fields.optionalText("fileName").orElse("upload")),
                 fields.has("sizeBytes") ? size : null,
                 fields.has("sha256") ? fields.parsed("sha256", Digest::new) : null);
     }
 
-    /// Which generation of the pipeline an upload gets is not for its sender to say.
-    private static TrainingRequest ofThisRelease(TrainingRequest r) {
-        return new TrainingRequest(
-                r.model(),
-                r.target(),
-                r.task(),
-                r.header(),
-                r.types(),
-                r.keep(),
-                r.drop(),
-                r.maxLoss(),
-                r.seed(),
-                TrainingRequest.CURRENT_GENERATION);
-    }
-
-    private static void addType(Map<String, String> types, String value) {
+    /// A column's name may hold an equals sign, what is said of it does not.
+    private static void addTo(Map<String, String> columns, String value, String parameter, String what) {
         int equals = value.lastIndexOf('=');
-        if (equals < 1) throw bad("the parameter 'type' is COLUMN=KIND, not '" + shortened(value) + "'");
-        types.put(value.substring(0, equals), value.substring(equals + 1));
+        if (equals < 1) {
+            throw bad("the parameter '" + parameter + "' is COLUMN=" + what + ", not '" + shortened(value) + "'");
+        }
+        columns.put(value.substring(0, equals), value.substring(equals + 1));
     }
 
     /// Numbers and truth values become what they are in JSON; what does not fit is told by the codec.
@@ -123,7 +120,7 @@ public final class UploadFormReader {
         String value = values.getFirst();
         ObjectNode holder = Json.object();
         return switch (name) {
-            case "maxLoss", "seed", "sizeBytes" -> number(holder, value);
+            case "confidence", "maxLoss", "seed", "sizeBytes" -> number(holder, value);
             case "header" ->
                 switch (value) {
                     case "true" -> holder.put("v", true).get("v");

@@ -4,6 +4,7 @@ import ai.aimass.decode.Messages;
 import ai.aimass.domain.Column;
 import ai.aimass.domain.ColumnKind;
 import ai.aimass.domain.ColumnType;
+import ai.aimass.domain.Direction;
 import ai.aimass.domain.FailureException;
 import ai.aimass.domain.Notice;
 import ai.aimass.domain.Problem;
@@ -50,6 +51,7 @@ final class SchemaPlanner {
                 request.task(),
                 inference);
         notices.addAll(task.notices());
+        requireOther(name);
         LeakGuard guard = new LeakGuard(SampledTarget.of(profile.sample().column(target), task));
         List<Column> columns = new ArrayList<>();
         for (int i = 0; i < profile.names().size(); i++) {
@@ -73,11 +75,32 @@ final class SchemaPlanner {
         throw NameSearch.unknown(profile.names(), request.target(), "the target");
     }
 
+    /// Names that differ in case alone may be the same column.
+    private void requireOther(String target) {
+        if (wishes.isWeight(target)) {
+            throw FailureException.user(Stage.INGEST, "Column '" + target + "' is both the target and the weight.");
+        }
+        if (wishes.monotone(target) != null) {
+            throw FailureException.user(
+                    Stage.INGEST, "Column '" + target + "' is the target, so it cannot be monotone.");
+        }
+    }
+
     private Column decide(int index, LeakGuard guard, String target) {
         String name = profile.names().get(index);
         ColumnProfile column = profile.columns().get(index);
+        if (wishes.isWeight(name)) {
+            return column(index, inference.ofKind(ColumnKind.NUMERIC, column), new Role.Weight());
+        }
         Optional<ColumnKind> wished = wishes.kind(name);
         ColumnType type = wished.map(kind -> inference.ofKind(kind, column)).orElseGet(() -> inference.infer(column));
+        Direction monotone = wishes.monotone(name);
+        if (monotone != null && !(type instanceof ColumnType.Numeric)) {
+            throw FailureException.user(
+                    Stage.INGEST,
+                    "Column '" + name + "' is to be monotone, but it is "
+                            + type.kind().label() + ": only numeric columns can be.");
+        }
         Optional<LeavingOut> leaving = leaving(index, type, guard, target);
         if (leaving.isPresent()) {
             leftOut.put(name, leaving.get());
@@ -89,7 +112,7 @@ final class SchemaPlanner {
                     "Column '" + name + "' has dates that could be read in two ways; they were read with the day"
                             + " before the month. Write them as year-month-day if that is wrong."));
         }
-        return column(index, type, new Role.Feature());
+        return column(index, type, new Role.Feature(monotone));
     }
 
     private Optional<LeavingOut> leaving(int index, ColumnType type, LeakGuard guard, String target) {

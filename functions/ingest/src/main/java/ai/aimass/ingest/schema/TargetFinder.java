@@ -42,7 +42,7 @@ public final class TargetFinder implements ToIntFunction<List<String>> {
     private Optional<Integer> named(List<String> columns) {
         for (String name : NAMES) {
             for (int i = 0; i < columns.size(); i++) {
-                if (columns.get(i).equalsIgnoreCase(name) && !request.drop().contains(columns.get(i))) {
+                if (columns.get(i).equalsIgnoreCase(name) && isFree(columns.get(i))) {
                     return Optional.of(i);
                 }
             }
@@ -52,8 +52,14 @@ public final class TargetFinder implements ToIntFunction<List<String>> {
 
     private int last(List<String> columns) {
         for (int i = columns.size() - 1; i >= 0; i--) {
-            if (!request.drop().contains(columns.get(i))) return i;
+            if (isFree(columns.get(i))) return i;
         }
         return -1;
+    }
+
+    private boolean isFree(String column) {
+        return !request.drop().contains(column)
+                && !column.equalsIgnoreCase(request.weight())
+                && !request.monotone().containsKey(column);
     }
 }

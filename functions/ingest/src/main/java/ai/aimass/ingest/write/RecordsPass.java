@@ -72,6 +72,7 @@ public final class RecordsPass {
                             assignment.split(),
                             assignment.fold(),
                             accepted.label(),
+                            accepted.weight(),
                             accepted.values()));
                 }
             }

@@ -7,6 +7,7 @@ import ai.aimass.decode.table.Row;
 import ai.aimass.domain.Column;
 import ai.aimass.domain.Role;
 import ai.aimass.domain.Schema;
+import ai.aimass.domain.UnifiedRecord;
 import ai.aimass.domain.Value;
 import ai.aimass.ingest.rejects.Rejection;
 import java.util.ArrayList;
@@ -19,6 +20,8 @@ public final class RowDecoder {
     private final List<ColumnReader> readers;
     private final int[] features;
     private final int target;
+    /// -1 where all rows count the same.
+    private final int weight;
     private final Set<String> rareClasses;
 
     /// @param rareClasses classes whose rows are rejected
@@ -29,12 +32,15 @@ public final class RowDecoder {
         this.rareClasses = Set.copyOf(rareClasses);
         List<Integer> places = new ArrayList<>();
         int targetPlace = -1;
+        int weightPlace = -1;
         for (int i = 0; i < columns.size(); i++) {
             if (columns.get(i).isFeature()) places.add(i);
             if (columns.get(i).role() instanceof Role.Target) targetPlace = i;
+            if (columns.get(i).role() instanceof Role.Weight) weightPlace = i;
         }
         this.features = places.stream().mapToInt(Integer::intValue).toArray();
         this.target = targetPlace;
+        this.weight = weightPlace;
     }
 
     DecodedRow decode(Row row) {
@@ -50,6 +56,19 @@ public final class RowDecoder {
         if (label instanceof Value.Text name && rareClasses.contains(name.value())) {
             return rejected(row, target, "too few rows have this class");
         }
+        double rowWeight = 1;
+        if (weight >= 0) {
+            switch (read(row, weight)) {
+                case Reading.Decoded(Value.Numeric number)
+                when UnifiedRecord.isWeight(number.value()) -> rowWeight = number.value();
+                case Reading.Decoded decoded -> {
+                    return rejected(row, weight, "a weight is a number above 0");
+                }
+                case Reading.Unreadable unreadable -> {
+                    return rejected(row, weight, unreadable.reason());
+                }
+            }
+        }
         Value[] values = new Value[features.length];
         for (int i = 0; i < values.length; i++) {
             switch (read(row, features[i])) {
@@ -59,7 +78,7 @@ public final class RowDecoder {
                 }
             }
         }
-        return new DecodedRow.Accepted(label, List.of(values));
+        return new DecodedRow.Accepted(label, rowWeight, List.of(values));
     }
 
     private Reading read(Row row, int column) {

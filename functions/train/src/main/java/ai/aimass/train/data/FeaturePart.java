@@ -17,6 +17,7 @@ final class FeaturePart {
     private final byte[] splits;
     private final byte[] folds;
     private final double[] labels;
+    private final float[] weights;
 
     private FeaturePart(SortedMap<String, Tensor> tensors) {
         this.tensors = tensors;
@@ -24,7 +25,11 @@ final class FeaturePart {
         this.splits = require(tensors, "split", Tensor.U8.class).values();
         this.folds = require(tensors, "fold", Tensor.U8.class).values();
         this.labels = require(tensors, "label", Tensor.F64.class).values();
-        if (splits.length != ids.length || folds.length != ids.length || labels.length != ids.length) {
+        this.weights = require(tensors, "weight", Tensor.F32.class).values();
+        if (splits.length != ids.length
+                || folds.length != ids.length
+                || labels.length != ids.length
+                || weights.length != ids.length) {
             throw new MalformedTensorsException("a part whose tensors have different numbers of rows");
         }
     }
@@ -54,6 +59,11 @@ final class FeaturePart {
     /// The number of its class, or its target; NaN where it has none.
     double label(int row) {
         return labels[row];
+    }
+
+    /// How many rows it counts for.
+    float weight(int row) {
+        return weights[row];
     }
 
     /// The rows of one split, ascending.

@@ -109,18 +109,21 @@ public final class FeatureRows {
         private final long[] ids;
         private final byte[] folds;
         private final double[] labels;
+        private final float[] weights;
         private int count;
 
         Collected(int capacity) {
             ids = new long[capacity];
             folds = new byte[capacity];
             labels = new double[capacity];
+            weights = new float[capacity];
         }
 
         void add(FeaturePart part, int row) {
             ids[count] = part.id(row);
             folds[count] = part.fold(row);
             labels[count] = part.label(row);
+            weights[count] = part.weight(row);
             count++;
         }
 
@@ -132,7 +135,7 @@ public final class FeatureRows {
                             classification.classes().size());
                 case Task.Regression r -> new Target.Numbers(labels);
             };
-            return new Labels(ids, folds, target);
+            return new Labels(ids, folds, target, weights);
         }
     }
 }

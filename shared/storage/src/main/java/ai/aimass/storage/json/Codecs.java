@@ -102,8 +102,12 @@ final class Codecs {
             case ColumnType.Identifier i -> {}
         }
         switch (column.role()) {
-            case Role.Feature f -> node.put("role", "feature");
+            case Role.Feature f -> {
+                node.put("role", "feature");
+                if (f.monotone() != null) node.put("monotone", f.monotone().label());
+            }
             case Role.Target t -> node.put("role", "target");
+            case Role.Weight w -> node.put("role", "weight");
             case Role.LeftOut l -> node.put("role", "left-out").put("reason", l.reason());
         }
         return node.put("missing", column.missing()).put("distinct", column.distinct());
@@ -124,10 +128,13 @@ final class Codecs {
         };
         String roleName = fields.text("role");
         Role role = switch (roleName) {
-            case "feature" -> new Role.Feature();
+            case "feature" ->
+                new Role.Feature(
+                        fields.has("monotone") ? fields.parsed("monotone", TrainingRequestCodec::direction) : null);
             case "target" -> new Role.Target();
+            case "weight" -> new Role.Weight();
             case "left-out" -> new Role.LeftOut(fields.text("reason"));
-            default -> throw fields.wrong("role", "feature, target or left-out", fields.required("role"));
+            default -> throw fields.wrong("role", "feature, target, weight or left-out", fields.required("role"));
         };
         return new Column(fields.text("name"), type, role, fields.whole("missing"), fields.whole("distinct"));
     }

@@ -1,6 +1,8 @@
 package ai.aimass.storage.json;
 
+import ai.aimass.domain.Budget;
 import ai.aimass.domain.ColumnKind;
+import ai.aimass.domain.Direction;
 import ai.aimass.domain.ModelName;
 import ai.aimass.domain.TaskKind;
 import ai.aimass.domain.TrainingRequest;
@@ -8,6 +10,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Function;
 
 /// The part of an upload's request that shapes the model; its digest is part of the run's id.
 public final class TrainingRequestCodec implements JsonCodec<TrainingRequest> {
@@ -21,7 +24,12 @@ public final class TrainingRequestCodec implements JsonCodec<TrainingRequest> {
         request.types().forEach((column, kind) -> types.put(column, kind.label()));
         node.set("keep", Json.texts(request.keep()));
         node.set("drop", Json.texts(request.drop()));
-        return node.put("maxLoss", request.maxLoss())
+        if (request.weight() != null) node.put("weight", request.weight());
+        ObjectNode monotone = node.putObject("monotone");
+        request.monotone().forEach((column, direction) -> monotone.put(column, direction.label()));
+        return node.put("budget", request.budget().label())
+                .put("confidence", request.confidence())
+                .put("maxLoss", request.maxLoss())
                 .put("seed", request.seed())
                 .put("generation", request.generation());
     }
@@ -29,35 +37,53 @@ public final class TrainingRequestCodec implements JsonCodec<TrainingRequest> {
     @Override
     public TrainingRequest read(JsonFields fields) {
         TrainingRequest defaults = TrainingRequest.forModel(fields.parsed("model", ModelName::new));
-        SortedMap<String, ColumnKind> types = new TreeMap<>();
-        if (fields.has("types")) {
-            JsonFields given = fields.object("types");
-            for (String column : given.names()) {
-                types.put(
-                        column,
-                        given.parsed(
-                                column,
-                                label -> ColumnKind.ofLabel(label)
-                                        .orElseThrow(() -> new IllegalArgumentException(
-                                                "expected numeric, categorical, boolean, datetime, text or identifier,"
-                                                        + " found '" + label + "'"))));
-            }
-        }
         try {
             return new TrainingRequest(
                     defaults.model(),
                     fields.optionalText("target").orElse(null),
                     fields.has("task") ? fields.parsed("task", TrainingRequestCodec::taskKind) : null,
                     fields.optionalBool("header").orElse(null),
-                    types,
+                    byColumn(fields, "types", TrainingRequestCodec::columnKind),
                     fields.has("keep") ? new TreeSet<>(fields.texts("keep")) : defaults.keep(),
                     fields.has("drop") ? new TreeSet<>(fields.texts("drop")) : defaults.drop(),
+                    fields.optionalText("weight").orElse(null),
+                    byColumn(fields, "monotone", TrainingRequestCodec::direction),
+                    fields.has("budget") ? fields.parsed("budget", TrainingRequestCodec::budget) : defaults.budget(),
+                    fields.optionalNumber("confidence").orElse(defaults.confidence()),
                     fields.optionalNumber("maxLoss").orElse(defaults.maxLoss()),
                     fields.optionalWhole("seed").orElse(defaults.seed()),
                     fields.has("generation") ? fields.integer("generation") : defaults.generation());
         } catch (IllegalArgumentException e) {
             throw new MalformedJsonException("request: " + e.getMessage(), e);
         }
+    }
+
+    private static <T> SortedMap<String, T> byColumn(JsonFields fields, String name, Function<String, T> parse) {
+        SortedMap<String, T> values = new TreeMap<>();
+        if (!fields.has(name)) return values;
+        JsonFields given = fields.object(name);
+        for (String column : given.names()) {
+            values.put(column, given.parsed(column, parse));
+        }
+        return values;
+    }
+
+    private static ColumnKind columnKind(String label) {
+        return ColumnKind.ofLabel(label)
+                .orElseThrow(() -> new IllegalArgumentException(
+                        "expected numeric, categorical, boolean, datetime, text or identifier, found '" + label + "'"));
+    }
+
+    static Direction direction(String label) {
+        return Direction.ofLabel(label)
+                .orElseThrow(
+                        () -> new IllegalArgumentException("expected increasing or decreasing, found '" + label + "'"));
+    }
+
+    private static Budget budget(String label) {
+        return Budget.ofLabel(label)
+                .orElseThrow(
+                        () -> new IllegalArgumentException("expected quick, standard or best, found '" + label + "'"));
     }
 
     private static TaskKind taskKind(String label) {

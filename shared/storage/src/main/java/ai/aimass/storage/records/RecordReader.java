@@ -58,7 +58,7 @@ public final class RecordReader implements Iterator<UnifiedRecord> {
             String source = in.readString();
             Split split = SPLITS[in.readIndex("split", SPLITS.length)];
             int fold = Math.toIntExact(in.readLong());
-            return new UnifiedRecord(id, modality, source, split, fold, readValue(), readValues());
+            return new UnifiedRecord(id, modality, source, split, fold, readValue(), in.readDouble(), readValues());
         } catch (IllegalArgumentException | ArithmeticException e) {
             throw new MalformedRecordsException("the record before byte " + in.position() + ": " + e.getMessage(), e);
         }

@@ -16,6 +16,7 @@ final class RecordSchema {
             {"name":"fold","type":"int","doc":"The fold a training row is held out in, from 0; otherwise -1."},
             {"name":"label","type":["null","double","string"],
             "doc":"The target number or class name; null where unlabelled."},
+            {"name":"weight","type":"double","doc":"How many rows the record counts for; above 0."},
             {"name":"values","type":{"type":"array","items":["null","double","string"]},
             "doc":"One for each feature column: null for missing, a number for numeric columns, booleans (0 or 1) and\
              date-times (seconds since 1970-01-01T00:00Z), a string for categories and texts."}]}

@@ -36,6 +36,7 @@ public final class RecordWriter {
         block.writeLong(record.split().ordinal());
         block.writeLong(record.fold());
         write(record.label());
+        block.writeDouble(record.weight());
         write(record.values());
         rows++;
         blockRows++;

@@ -74,9 +74,10 @@ final class RecordFilesTest {
                 Split.TRAINING,
                 3,
                 new Value.Text("gut"),
+                2.5,
                 List.of(new Value.Numeric(0.1), Value.Missing.INSTANCE, new Value.Text("上海")));
         assertEquals(
-                "1354cf4976156158a4586dcc40570ee74f225acdb0f267c39f7d579150352c82",
+                "b78bff953dbdb5030b695b67fcabfa53d226acc2b830042d986ca49ee875ad7f",
                 Digest.of(write(List.of(record))).hex());
     }
 
@@ -189,6 +190,7 @@ final class RecordFilesTest {
                     split,
                     split == Split.TRAINING ? random.nextInt(Split.FOLDS) : -1,
                     label,
+                    random.nextBoolean() ? 1 : random.nextDouble(0.001, 1e30),
                     values));
         }
         return records;
@@ -219,6 +221,7 @@ final class RecordFilesTest {
                 Split.valueOf(record.get("split").toString()),
                 (int) record.get("fold"),
                 ours(record.get("label")),
+                (double) record.get("weight"),
                 values);
     }
 
@@ -236,6 +239,7 @@ final class RecordFilesTest {
         theirs.put("split", symbol("split", record.split()));
         theirs.put("fold", record.fold());
         theirs.put("label", theirs(record.label()));
+        theirs.put("weight", record.weight());
         List<@Nullable Object> values = new ArrayList<>();
         record.values().forEach(value -> values.add(theirs(value)));
         theirs.put("values", values);

@@ -34,11 +34,14 @@ public final class CrossValidation {
 
     /// The first of the best.
     private Outcome best(List<Learner> learners) {
+        List<List<Model>> models = perRound(
+                (round, roundSeed) -> Fitting.fitAll(learners, examples, round.training(), roundSeed, threads));
         List<Outcome> outcomes = new ArrayList<>();
-        for (Learner learner : learners) {
-            List<Model> models = perRound(
-                    (round, roundSeed) -> Fitting.fit(learner, examples, round.training(), roundSeed, threads));
-            outcomes.add(outcome(learner, models));
+        for (int i = 0; i < learners.size(); i++) {
+            int place = i;
+            List<Model> ofLearner =
+                    models.stream().map(ofRound -> ofRound.get(place)).toList();
+            outcomes.add(outcome(learners.get(i), ofLearner));
         }
         Outcome best = outcomes.getFirst();
         for (Outcome outcome : outcomes) {

@@ -35,7 +35,7 @@ public record Examples(FloatMatrix features, int[] categories, Target target, fl
         return features.rows();
     }
 
-    private static float[] ones(int rows) {
+    static float[] ones(int rows) {
         float[] ones = new float[rows];
         Arrays.fill(ones, 1);
         return ones;

@@ -1,5 +1,8 @@
 package ai.aimass.train.learn;
 
+import java.util.ArrayList;
+import java.util.List;
+
 /// Fits learners to rows. The same examples, rows and seed give the same model, whatever the number of threads.
 public final class Fitting {
     /// Tribuo keeps some 60 bytes for each number of a row.
@@ -28,6 +31,8 @@ public final class Fitting {
             case Learner.Baseline b -> baseline(examples, rows);
             case Learner.LogisticRegression l -> LinearFitting.logistic(l.cost(), examples, rows, seed);
             case Learner.RidgeRegression r -> LinearFitting.ridge(r, examples, rows, seed);
+            case Learner.ElasticNet e ->
+                ElasticNetFitting.fit(List.of(e), examples, rows, seed).getFirst();
             case Learner.KernelRidge k -> KernelFitting.fit(k, examples, rows, seed);
             case Learner.DecisionTree t -> ForestFitting.fit(t, examples, rows, seed);
             case Learner.Forest f -> ForestFitting.fit(f, examples, rows, seed, threads);
@@ -35,26 +40,55 @@ public final class Fitting {
         };
     }
 
+    /// As [#fit], each of some learners; those that are points on one path of solutions are found on one walk along it.
+    static List<Model> fitAll(List<Learner> learners, Examples examples, int[] rows, long seed, Threads threads) {
+        List<Model> models = new ArrayList<>();
+        while (models.size() < learners.size()) {
+            List<Learner.ElasticNet> path = path(learners.subList(models.size(), learners.size()));
+            if (path.isEmpty()) models.add(fit(learners.get(models.size()), examples, rows, seed, threads));
+            else models.addAll(ElasticNetFitting.fit(path, examples, rows, seed));
+        }
+        return models;
+    }
+
+    /// Those at the beginning that are on one path.
+    private static List<Learner.ElasticNet> path(List<Learner> learners) {
+        List<Learner.ElasticNet> path = new ArrayList<>();
+        for (Learner learner : learners) {
+            if (!(learner instanceof Learner.ElasticNet net)) break;
+            if (!path.isEmpty() && !path.getFirst().sharesPathWith(net)) break;
+            path.add(net);
+        }
+        return path;
+    }
+
     private static Model baseline(Examples examples, int[] rows) {
-        double[] prior = prior(examples.target(), rows);
+        double[] prior = prior(examples.target(), examples.weights(), rows);
         return new Model.Constant(examples.features().columns(), prior);
     }
 
     /// The share of each class, or the mean.
     public static double[] prior(Target target, int[] rows) {
+        return prior(target, Examples.ones(target.rows()), rows);
+    }
+
+    /// The share of each class, or the mean, of rows that count as much as they weigh.
+    static double[] prior(Target target, float[] weights, int[] rows) {
         return switch (target) {
             case Target.Classes classes -> {
                 double[] shares = new double[classes.count()];
+                double sum = 0;
                 for (int row : rows) {
-                    shares[classes.labels()[row]] += 1;
+                    shares[classes.labels()[row]] += weights[row];
+                    sum += weights[row];
                 }
                 for (int k = 0; k < shares.length; k++) {
-                    shares[k] /= rows.length;
+                    shares[k] /= sum;
                 }
                 yield shares;
             }
             case Target.Numbers numbers ->
-                new double[] {Scale.of(numbers.values(), rows).mean()};
+                new double[] {Scale.of(numbers.values(), weights, rows).mean()};
         };
     }
 }

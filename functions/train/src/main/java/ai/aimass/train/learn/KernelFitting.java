@@ -20,7 +20,7 @@ final class KernelFitting {
         double[] target = learner.logarithmic() ? Scale.logarithms(numbers.values(), rows) : numbers.values();
         FloatMatrix features = examples.features();
         float[] centers = centers(features, rows, seed);
-        double gamma = learner.reach() / meanSquaredDistance(features, rows);
+        double gamma = learner.reach() / meanSquaredDistance(examples, rows);
         int count = centers.length / features.columns();
         double[] factor = similarities(features.columns(), centers, centers, gamma);
         for (int i = 0; i < count; i++) {
@@ -34,14 +34,15 @@ final class KernelFitting {
         for (int row = 0; row < rows.length; row++) {
             Cholesky.solveLower(factor, count, similar, row * count);
         }
-        Scale scale = Scale.of(target, rows);
+        float[] weights = examples.weights();
+        Scale scale = Scale.of(target, weights, rows);
         double[] products = new double[count * count];
         double[] coefficients = new double[count];
         for (int row = 0; row < rows.length; row++) {
             double value = (target[rows[row]] - scale.mean()) / scale.deviation();
             int first = row * count;
             for (int i = 0; i < count; i++) {
-                double left = similar[first + i];
+                double left = weights[rows[row]] * similar[first + i];
                 coefficients[i] += left * value;
                 for (int j = 0; j <= i; j++) {
                     products[i * count + j] += left * similar[first + j];
@@ -90,20 +91,26 @@ final class KernelFitting {
     }
 
     /// Between any two of the rows; 1 where all are the same.
-    private static double meanSquaredDistance(FloatMatrix features, int[] rows) {
+    static double meanSquaredDistance(Examples examples, int[] rows) {
+        FloatMatrix features = examples.features();
+        float[] weights = examples.weights();
+        double weight = 0;
+        for (int row : rows) {
+            weight += weights[row];
+        }
         double distance = 0;
         for (int column = 0; column < features.columns(); column++) {
             double sum = 0;
             for (int row : rows) {
-                sum += features.get(row, column);
+                sum += (double) weights[row] * features.get(row, column);
             }
-            double mean = sum / rows.length;
+            double mean = sum / weight;
             double squares = 0;
             for (int row : rows) {
                 double from = features.get(row, column) - mean;
-                squares += from * from;
+                squares += weights[row] * from * from;
             }
-            distance += 2 * squares / rows.length;
+            distance += 2 * squares / weight;
         }
         return distance > 0 ? distance : 1;
     }

@@ -45,6 +45,29 @@ public sealed interface Learner {
         }
     }
 
+    /// Least squares, or logistic regression of each class against the rest, with L1 and L2 regularisation (Friedman,
+    /// Hastie and Tibshirani 2010).
+    ///
+    /// @param mix the share of L1 in the penalty: 1 is the lasso, 0 ridge regression
+    /// @param penalty on large weights, as a share of the least one at which all of them are zero; at most 1
+    /// @param logarithmic whether the logarithm of the target is what is regressed; for positive numbers only
+    record ElasticNet(double mix, double penalty, boolean logarithmic) implements Learner {
+        public ElasticNet {
+            if (!(mix >= 0 && mix <= 1)) throw new IllegalArgumentException("mix is " + mix);
+            if (!(penalty >= 1e-6 && penalty <= 1)) throw new IllegalArgumentException("penalty is " + penalty);
+        }
+
+        @Override
+        public String label() {
+            return "elastic net";
+        }
+
+        /// Whether both are found on the same walk.
+        boolean sharesPathWith(ElasticNet other) {
+            return mix == other.mix && logarithmic == other.logarithmic;
+        }
+    }
+
     /// Least squares over similarities to rows that were seen, with L2 regularisation.
     ///
     /// @param reach how fast similarity falls: it is `exp(-reach)` at the mean squared distance of two rows

@@ -15,6 +15,11 @@ public final class LearnerCodec implements JsonCodec<Learner> {
             case Learner.LogisticRegression l -> kind("logistic-regression").put("cost", l.cost());
             case Learner.RidgeRegression r ->
                 kind("ridge-regression").put("cost", r.cost()).put("logarithmic", r.logarithmic());
+            case Learner.ElasticNet e ->
+                kind("elastic-net")
+                        .put("mix", e.mix())
+                        .put("penalty", e.penalty())
+                        .put("logarithmic", e.logarithmic());
             case Learner.KernelRidge k ->
                 kind("kernel-ridge")
                         .put("reach", k.reach())
@@ -38,6 +43,8 @@ public final class LearnerCodec implements JsonCodec<Learner> {
             case "baseline" -> new Learner.Baseline();
             case "logistic-regression" -> new Learner.LogisticRegression(fields.number("cost"));
             case "ridge-regression" -> new Learner.RidgeRegression(fields.number("cost"), fields.bool("logarithmic"));
+            case "elastic-net" ->
+                new Learner.ElasticNet(fields.number("mix"), fields.number("penalty"), fields.bool("logarithmic"));
             case "kernel-ridge" ->
                 new Learner.KernelRidge(fields.number("reach"), fields.number("penalty"), fields.bool("logarithmic"));
             case "decision-tree" ->

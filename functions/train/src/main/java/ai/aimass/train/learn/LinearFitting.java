@@ -1,7 +1,6 @@
 package ai.aimass.train.learn;
 
 import ai.aimass.domain.FloatMatrix;
-import ai.aimass.train.random.SplitMix64;
 import de.bwaldvogel.liblinear.Linear;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -31,8 +30,6 @@ import org.tribuo.regression.liblinear.LinearRegressionType;
 final class LinearFitting {
     private static final int MAX_ITERATIONS = 1000;
     private static final double TOLERANCE = 0.01;
-    /// The log-odds of a class of which no row was seen.
-    private static final float NEVER = -30;
 
     static {
         Linear.disableDebugOutput();
@@ -44,14 +41,19 @@ final class LinearFitting {
         if (!(examples.target() instanceof Target.Classes classes)) {
             throw new IllegalArgumentException("logistic regression is for classes");
         }
-        int[] sample = sample(examples, rows, seed);
+        Copies copies = copies(examples, rows, seed);
+        int[] sample = copies.rows();
         long seen = Arrays.stream(sample)
                 .map(row -> classes.labels()[row])
                 .distinct()
                 .count();
         if (seen < 2) return Fitting.fit(new Learner.Baseline(), examples, rows, seed, Threads.ONE);
         LibLinearClassificationTrainer trainer = new LibLinearClassificationTrainer(
-                new LinearClassificationType(LinearType.L2R_LR), cost, MAX_ITERATIONS, TOLERANCE, seed);
+                new LinearClassificationType(LinearType.L2R_LR),
+                cost * copies.weight(),
+                MAX_ITERATIONS,
+                TOLERANCE,
+                seed);
         MutableDataset<Label> dataset = dataset(
                 examples.features(),
                 sample,
@@ -75,12 +77,13 @@ final class LinearFitting {
         if (!(examples.target() instanceof Target.Numbers numbers)) {
             throw new IllegalArgumentException("ridge regression is for numbers");
         }
-        int[] sample = sample(examples, rows, seed);
+        Copies copies = copies(examples, rows, seed);
+        int[] sample = copies.rows();
         double[] target = ridge.logarithmic() ? Scale.logarithms(numbers.values(), sample) : numbers.values();
         Scale scale = Scale.of(target, sample);
         LibLinearRegressionTrainer trainer = new LibLinearRegressionTrainer(
                 new LinearRegressionType(LinearRegressionType.LinearType.L2R_L2LOSS_SVR),
-                ridge.cost(),
+                ridge.cost() * copies.weight(),
                 MAX_ITERATIONS,
                 TOLERANCE,
                 0,
@@ -116,7 +119,7 @@ final class LinearFitting {
     private static Model oneAgainstRest(Weights weights, int[] ofColumn, int classes) {
         float[] values = new float[classes * weights.inputs];
         float[] biases = new float[classes];
-        Arrays.fill(biases, NEVER);
+        Arrays.fill(biases, LinearScores.NEVER);
         for (int column = 0; column < ofColumn.length; column++) {
             // Where only two of the classes were seen there is one column, and the second class has its opposite.
             boolean opposite = weights.columns == 1 && column == 1;
@@ -130,15 +133,11 @@ final class LinearFitting {
         return new Model.Linear(weights.inputs, Link.ONE_AGAINST_REST, values, biases, Model.Bounds.NONE);
     }
 
-    private static int[] sample(Examples examples, int[] rows, long seed) {
+    /// LibLinear knows no weights of rows.
+    private static Copies copies(Examples examples, int[] rows, long seed) {
         int limit = Fitting.linearRowLimit(
                 examples.features().columns(), examples.target().outputs());
-        if (rows.length <= limit) return rows;
-        int[] shuffled = rows.clone();
-        new SplitMix64(seed).shuffle(shuffled, limit);
-        int[] sample = Arrays.copyOf(shuffled, limit);
-        Arrays.sort(sample);
-        return sample;
+        return Copies.of(examples, rows, limit, seed);
     }
 
     private static <T extends Output<T>> MutableDataset<T> dataset(

@@ -64,7 +64,7 @@ public enum Link {
         values[2 * row + 1] = probability;
     }
 
-    private static double logistic(double score) {
+    static double logistic(double score) {
         return 1 / (1 + StrictMath.exp(-score));
     }
 

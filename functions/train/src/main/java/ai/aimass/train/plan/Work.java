@@ -12,6 +12,9 @@ final class Work {
     /// What a solver of a linear model takes for each cell and class.
     private static final double LINEAR_VISITS = 60;
 
+    /// What a point on a path of elastic nets takes, which it shares with others.
+    private static final double PATH_VISITS = 40;
+
     private final double rows;
     private final int width;
     private final int outputs;
@@ -37,6 +40,7 @@ final class Work {
             case Learner.Baseline b -> 0;
             case Learner.LogisticRegression l -> linearRows() * width * outputs * LINEAR_VISITS;
             case Learner.RidgeRegression r -> linearRows() * width * LINEAR_VISITS;
+            case Learner.ElasticNet e -> linearRows() * width * outputs * PATH_VISITS;
             case Learner.KernelRidge k -> kernel();
             case Learner.DecisionTree t -> rows * width * Math.min(t.maxDepth(), log2(rows));
             case Learner.Forest f -> f.trees() * rows * f.featuresPerNode(width) * log2(rows / f.minLeafWeight());

@@ -74,6 +74,11 @@ final class LearnerContractTest {
                             ? new Case(new Learner.RidgeRegression(0.1, false), 0, false)
                             : new Case(new Learner.LogisticRegression(1), classes, false));
         }
+        for (int classes : new int[] {0, 2, 3, 7}) {
+            cases.add(new Case(new Learner.ElasticNet(0.5, 0.001, false), classes, false));
+            cases.add(new Case(new Learner.ElasticNet(1, 0.01, false), classes, false));
+        }
+        cases.add(new Case(new Learner.ElasticNet(0, 0.001, true), 0, false));
         cases.add(new Case(new Learner.Boosting(LOGARITHMIC), 0, true));
         cases.add(new Case(new Learner.RidgeRegression(0.1, true), 0, false));
         cases.add(new Case(new Learner.KernelRidge(1, 0.1, false), 0, false));

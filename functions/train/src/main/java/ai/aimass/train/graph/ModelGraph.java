@@ -25,12 +25,13 @@ public final class ModelGraph {
             case Model.Constant constant -> constant(graph, rows, constant);
             case Model.Linear linear -> linear(graph, rows, linear);
             case Model.Kernel kernel -> kernel(graph, rows, kernel);
+            case Model.Neighbours neighbours -> NeighboursGraph.write(graph, rows, neighbours);
             case Model.OfTrees trees -> trees(graph, rows, trees);
         };
     }
 
     private static String linear(GraphBuilder graph, String rows, Model.Linear model) {
-        float[] weights = transposed(model.weights(), model.biases().length, model.inputs());
+        float[] weights = Distances.transposed(model.weights(), model.biases().length, model.inputs());
         String scores = Heads.linear(graph, rows, weights, model.biases());
         return link(graph, within(graph, scores, model.bounds()), model.link());
     }
@@ -41,34 +42,21 @@ public final class ModelGraph {
         return graph.node("Clip", List.of(scores, low, scalar(graph, bounds.high())));
     }
 
-    /// In double: squared distances come from differences of much larger numbers, and the sum's terms cancel.
+    /// In double: the sum's terms cancel.
     private static String kernel(GraphBuilder graph, String rows, Model.Kernel model) {
-        int count = model.coefficients().length;
-        float[] centers = transposed(model.centers(), count, model.inputs());
-        String wide = toDouble(graph, rows);
-        String wideCenters = toDouble(graph, graph.floats("centers", centers, model.inputs(), count));
-        String products = graph.node("MatMul", List.of(wide, wideCenters));
-        String twice = graph.node("Mul", List.of(products, graph.doubles("two", new double[] {-2}, 1)));
-        String ofRow = squares(graph, wide, 1);
-        String distances =
-                graph.node("Add", List.of(graph.node("Add", List.of(twice, ofRow)), squares(graph, wideCenters, 0)));
+        int count = model.count();
+        int scores = model.biases().length;
+        String distances = Distances.squared(graph, rows, model.centers(), model.inputs());
         String scaled = graph.node("Mul", List.of(distances, graph.doubles("gamma", new double[] {-model.gamma()}, 1)));
         String similar = graph.node("Exp", List.of(scaled));
-        String coefficients = graph.doubles("coefficients", model.coefficients(), count, 1);
-        String sum = graph.node("MatMul", List.of(similar, coefficients));
-        String biased = graph.node("Add", List.of(sum, graph.doubles("bias", new double[] {model.bias()}, 1)));
-        String scores = graph.node("Cast", List.of(biased), Attributes.of("to", DataType.FLOAT.getNumber()));
-        return link(graph, within(graph, scores, model.bounds()), model.link());
-    }
-
-    private static String toDouble(GraphBuilder graph, String value) {
-        return graph.node("Cast", List.of(value), Attributes.of("to", DataType.DOUBLE.getNumber()));
-    }
-
-    private static String squares(GraphBuilder graph, String matrix, int axis) {
-        String squares = graph.node("Mul", List.of(matrix, matrix));
-        return graph.node(
-                "ReduceSum", List.of(squares, graph.longs("axis", new long[] {axis}, 1)), Attributes.of("keepdims", 1));
+        double[] weights = new double[model.coefficients().length];
+        for (int i = 0; i < weights.length; i++) {
+            weights[i % count * scores + i / count] = model.coefficients()[i];
+        }
+        String sum = graph.node("MatMul", List.of(similar, graph.doubles("coefficients", weights, count, scores)));
+        String biased = graph.node("Add", List.of(sum, graph.doubles("bias", model.biases(), scores)));
+        String narrow = graph.node("Cast", List.of(biased), Attributes.of("to", DataType.FLOAT.getNumber()));
+        return link(graph, within(graph, narrow, model.bounds()), model.link());
     }
 
     /// Nothing of the rows is used but how many there are. They must be finite.
@@ -157,16 +145,6 @@ public final class ModelGraph {
 
     private static String number(GraphBuilder graph, String hint, double value) {
         return graph.floats(hint, new float[] {(float) value}, 1);
-    }
-
-    private static float[] transposed(float[] matrix, int rows, int columns) {
-        float[] transposed = new float[matrix.length];
-        for (int row = 0; row < rows; row++) {
-            for (int column = 0; column < columns; column++) {
-                transposed[column * rows + row] = matrix[row * columns + column];
-            }
-        }
-        return transposed;
     }
 
     private static float[] floats(double[] values) {

@@ -2,6 +2,7 @@ package ai.aimass.train.learn;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
 
 /// Fits learners to rows. The same examples, rows and seed give the same model, whatever the number of threads.
 public final class Fitting {
@@ -24,6 +25,16 @@ public final class Fitting {
         return Math.min(rows, KernelFitting.MOST_CENTERS);
     }
 
+    /// How many of so many rows support vector machines with a kernel learn from.
+    public static double supportVectorRows(double rows) {
+        return Math.min(rows, SupportVectorFitting.MOST_ROWS);
+    }
+
+    /// How many of so many rows nearest neighbours are looked for among.
+    public static double neighbourRows(double rows) {
+        return Math.min(rows, NeighboursFitting.MOST_ROWS);
+    }
+
     /// @param rows what is learned from: places in the examples, ascending, at least one
     public static Model fit(Learner learner, Examples examples, int[] rows, long seed, Threads threads) {
         if (rows.length == 0) throw new IllegalArgumentException("no rows to learn from");
@@ -34,35 +45,45 @@ public final class Fitting {
             case Learner.ElasticNet e ->
                 ElasticNetFitting.fit(List.of(e), examples, rows, seed).getFirst();
             case Learner.KernelRidge k -> KernelFitting.fit(k, examples, rows, seed);
+            case Learner.SupportVectors s ->
+                SupportVectorFitting.fit(List.of(s), examples, rows, seed).getFirst();
+            case Learner.Neighbours n -> NeighboursFitting.fit(n, examples, rows, seed);
             case Learner.DecisionTree t -> ForestFitting.fit(t, examples, rows, seed);
             case Learner.Forest f -> ForestFitting.fit(f, examples, rows, seed, threads);
             case Learner.Boosting b -> BoostingFitting.fit(b, examples, rows, seed);
         };
     }
 
-    /// As [#fit], each of some learners; those that are points on one path of solutions are found on one walk along it.
+    /// As [#fit], each of some learners; neighbours in the list that have work in common do it once.
     static List<Model> fitAll(List<Learner> learners, Examples examples, int[] rows, long seed, Threads threads) {
         List<Model> models = new ArrayList<>();
         while (models.size() < learners.size()) {
-            List<Learner.ElasticNet> path = path(learners.subList(models.size(), learners.size()));
-            if (path.isEmpty()) models.add(fit(learners.get(models.size()), examples, rows, seed, threads));
-            else models.addAll(ElasticNetFitting.fit(path, examples, rows, seed));
+            List<Learner> rest = learners.subList(models.size(), learners.size());
+            switch (rest.getFirst()) {
+                case Learner.ElasticNet net ->
+                    models.addAll(ElasticNetFitting.fit(
+                            alike(rest, Learner.ElasticNet.class, net::sharesPathWith), examples, rows, seed));
+                case Learner.SupportVectors machine ->
+                    models.addAll(SupportVectorFitting.fit(
+                            alike(rest, Learner.SupportVectors.class, machine::sharesKernelWith),
+                            examples,
+                            rows,
+                            seed));
+                case Learner other -> models.add(fit(other, examples, rows, seed, threads));
+            }
         }
         return models;
     }
 
-    /// Those at the beginning that are on one path.
-    private static List<Learner.ElasticNet> path(List<Learner> learners) {
-        List<Learner.ElasticNet> path = new ArrayList<>();
-        for (Learner learner : learners) {
-            if (!(learner instanceof Learner.ElasticNet net)) break;
-            if (!path.isEmpty() && !path.getFirst().sharesPathWith(net)) break;
-            path.add(net);
-        }
-        return path;
+    /// Those at the beginning that are of a kind and have work in common.
+    private static <T extends Learner> List<T> alike(List<Learner> learners, Class<T> kind, Predicate<T> inCommon) {
+        return learners.stream()
+                .takeWhile(learner -> kind.isInstance(learner) && inCommon.test(kind.cast(learner)))
+                .map(kind::cast)
+                .toList();
     }
 
-    private static Model baseline(Examples examples, int[] rows) {
+    static Model baseline(Examples examples, int[] rows) {
         double[] prior = prior(examples.target(), examples.weights(), rows);
         return new Model.Constant(examples.features().columns(), prior);
     }

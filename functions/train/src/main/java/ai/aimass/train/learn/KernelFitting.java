@@ -65,7 +65,7 @@ final class KernelFitting {
                 link,
                 centers,
                 coefficients,
-                scale.mean(),
+                new double[] {scale.mean()},
                 gamma,
                 Model.Bounds.around(target, rows));
     }
@@ -81,7 +81,8 @@ final class KernelFitting {
         return rows(features, chosen);
     }
 
-    private static float[] rows(FloatMatrix features, int[] rows) {
+    /// (rows × features)
+    static float[] rows(FloatMatrix features, int[] rows) {
         int columns = features.columns();
         float[] values = new float[rows.length * columns];
         for (int i = 0; i < rows.length; i++) {
@@ -120,15 +121,17 @@ final class KernelFitting {
         int count = centers.length / columns;
         double[] similarities = new double[rows.length / columns * count];
         for (int i = 0; i < similarities.length; i++) {
-            int row = i / count * columns;
-            int center = i % count * columns;
-            double distance = 0;
-            for (int column = 0; column < columns; column++) {
-                double apart = (double) rows[row + column] - centers[center + column];
-                distance += apart * apart;
-            }
-            similarities[i] = StrictMath.exp(-gamma * distance);
+            similarities[i] = similarity(columns, rows, i / count, centers, i % count, gamma);
         }
         return similarities;
+    }
+
+    static double similarity(int columns, float[] rows, int row, float[] centers, int center, double gamma) {
+        double distance = 0;
+        for (int column = 0; column < columns; column++) {
+            double apart = (double) rows[row * columns + column] - centers[center * columns + column];
+            distance += apart * apart;
+        }
+        return StrictMath.exp(-gamma * distance);
     }
 }

@@ -85,6 +85,46 @@ public sealed interface Learner {
         }
     }
 
+    /// A support vector machine with a Gaussian kernel (Cortes and Vapnik 1995); for numbers, support vector regression
+    /// (Drucker and others 1997).
+    ///
+    /// @param reach how fast similarity falls: it is `exp(-reach)` at the mean squared distance of two rows
+    /// @param cost of an error, against large weights (C)
+    /// @param margin of numbers, scaled to variance 1: errors below it cost nothing (ε); unused for classes
+    /// @param logarithmic whether the logarithm of the target is what is regressed; for positive numbers only
+    record SupportVectors(double reach, double cost, double margin, boolean logarithmic) implements Learner {
+        public SupportVectors {
+            requirePositive("reach", reach);
+            requirePositive("cost", cost);
+            if (!(margin >= 0)) throw new IllegalArgumentException("margin is " + margin);
+        }
+
+        @Override
+        public String label() {
+            return "support vector machine";
+        }
+
+        /// Whether both take rows to be equally similar.
+        boolean sharesKernelWith(SupportVectors other) {
+            return reach == other.reach;
+        }
+    }
+
+    /// What most of the nearest rows are, or their mean (Cover and Hart 1967), by Euclidean distance.
+    ///
+    /// @param count how many rows are looked at
+    /// @param byDistance whether nearer ones count more
+    record Neighbours(int count, boolean byDistance) implements Learner {
+        public Neighbours {
+            if (count < 1) throw new IllegalArgumentException(count + " neighbours");
+        }
+
+        @Override
+        public String label() {
+            return "nearest neighbours";
+        }
+    }
+
     /// One tree that a person can read.
     record DecisionTree(int maxDepth, double minLeafWeight) implements Learner {
         @Override

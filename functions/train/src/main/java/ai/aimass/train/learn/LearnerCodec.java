@@ -25,6 +25,14 @@ public final class LearnerCodec implements JsonCodec<Learner> {
                         .put("reach", k.reach())
                         .put("penalty", k.penalty())
                         .put("logarithmic", k.logarithmic());
+            case Learner.SupportVectors v ->
+                kind("support-vectors")
+                        .put("reach", v.reach())
+                        .put("cost", v.cost())
+                        .put("margin", v.margin())
+                        .put("logarithmic", v.logarithmic());
+            case Learner.Neighbours n ->
+                kind("neighbours").put("count", n.count()).put("byDistance", n.byDistance());
             case Learner.DecisionTree t ->
                 kind("decision-tree").put("maxDepth", t.maxDepth()).put("minLeafWeight", t.minLeafWeight());
             case Learner.Forest f ->
@@ -47,6 +55,13 @@ public final class LearnerCodec implements JsonCodec<Learner> {
                 new Learner.ElasticNet(fields.number("mix"), fields.number("penalty"), fields.bool("logarithmic"));
             case "kernel-ridge" ->
                 new Learner.KernelRidge(fields.number("reach"), fields.number("penalty"), fields.bool("logarithmic"));
+            case "support-vectors" ->
+                new Learner.SupportVectors(
+                        fields.number("reach"),
+                        fields.number("cost"),
+                        fields.number("margin"),
+                        fields.bool("logarithmic"));
+            case "neighbours" -> new Learner.Neighbours(fields.integer("count"), fields.bool("byDistance"));
             case "decision-tree" ->
                 new Learner.DecisionTree(fields.integer("maxDepth"), fields.number("minLeafWeight"));
             case "random-forest", "extra-trees" ->

@@ -2,6 +2,7 @@ package ai.aimass.train.learn;
 
 import ai.aimass.domain.FloatMatrix;
 import ai.aimass.train.trees.Trees;
+import java.util.Arrays;
 import java.util.BitSet;
 
 /// A learner fitted to rows: all that is needed to predict.
@@ -89,48 +90,137 @@ public sealed interface Model {
         }
     }
 
-    /// A sum over centers, each weighed by how near it is: `bias + Σ coefficient × exp(-gamma × distance²)`.
+    /// Sums over centers, each weighed by how near it is: `bias + Σ coefficient × exp(-gamma × distance²)`.
     ///
     /// @param centers (centers × inputs)
-    /// @param coefficients (centers)
-    /// @param bounds of the sum
+    /// @param coefficients (scores × centers)
+    /// @param biases (scores)
+    /// @param bounds of each sum
     record Kernel(
-            int inputs, Link link, float[] centers, double[] coefficients, double bias, double gamma, Bounds bounds)
+            int inputs, Link link, float[] centers, double[] coefficients, double[] biases, double gamma, Bounds bounds)
             implements Model {
         public Kernel {
-            if (coefficients.length == 0 || centers.length != coefficients.length * inputs) {
-                throw new IllegalArgumentException(
-                        centers.length + " numbers for " + coefficients.length + " centers of " + inputs);
+            if (biases.length == 0 || coefficients.length == 0 || coefficients.length % biases.length != 0) {
+                throw new IllegalArgumentException(coefficients.length + " coefficients, " + biases.length + " biases");
             }
+            if (centers.length != coefficients.length / biases.length * inputs) {
+                throw new IllegalArgumentException(centers.length + " numbers for " + coefficients.length
+                        + " coefficients of centers of " + inputs);
+            }
+        }
+
+        /// How many there are.
+        public int count() {
+            return coefficients.length / biases.length;
         }
 
         @Override
         public int outputs() {
-            return link.outputs(1);
+            return link.outputs(biases.length);
         }
 
         /// A feature that is the same in all centers still tells how far a row is from them.
         @Override
         public BitSet used() {
-            BitSet used = new BitSet();
-            used.set(0, inputs);
-            return used;
+            return all(inputs);
         }
 
         @Override
         public Predictions predict(FloatMatrix features) {
             requireInputs(this, features);
             int rows = features.rows();
+            int count = count();
             double[] similar = KernelFitting.similarities(inputs, features.values(), centers, gamma);
-            double[] sums = new double[rows];
-            for (int row = 0; row < rows; row++) {
-                double sum = bias;
-                for (int i = 0; i < coefficients.length; i++) {
-                    sum += coefficients[i] * similar[row * coefficients.length + i];
+            double[] sums = new double[rows * biases.length];
+            for (int at = 0; at < sums.length; at++) {
+                int row = at / biases.length;
+                int score = at % biases.length;
+                double sum = biases[score];
+                for (int i = 0; i < count; i++) {
+                    sum += coefficients[score * count + i] * similar[row * count + i];
                 }
-                sums[row] = Math.clamp(sum, bounds.low(), bounds.high());
+                sums[at] = Math.clamp(sum, bounds.low(), bounds.high());
             }
             return link.apply(sums, rows);
+        }
+    }
+
+    /// The weighted mean over the nearest of some rows, and of the prior. Features further out than those of all rows
+    /// count as being at the edge.
+    ///
+    /// @param rows (rows × inputs)
+    /// @param values what each row stands for (rows × outputs)
+    /// @param weights by row: how many neighbours it counts for, of `count` all together
+    /// @param prior (outputs)
+    /// @param priorWeight how many rows the prior counts for; 0 or more
+    /// @param count how many neighbours are looked at
+    /// @param softening 0: all of them count by their weights alone; else one at the distance `d²` counts
+    ///     `(nearest d² + softening) / (d² + softening)` of that
+    /// @param resolution squared distances are rounded to whole multiples of 1 / resolution; `d²` above is their number
+    record Neighbours(
+            int inputs,
+            float[] rows,
+            double[] values,
+            double[] weights,
+            double[] prior,
+            double priorWeight,
+            int count,
+            double softening,
+            double resolution)
+            implements Model {
+        /// What is added before rounding downwards. Not a half: distances are often whole multiples of a small number,
+        /// and halves of it would be rounded by chance.
+        public static final double ROUNDING = 0.3137;
+
+        public Neighbours {
+            if (rows.length != weights.length * inputs || values.length != weights.length * prior.length) {
+                throw new IllegalArgumentException(rows.length + " and " + values.length + " numbers for "
+                        + weights.length + " rows of " + inputs);
+            }
+            if (count < 1 || count > weights.length) {
+                throw new IllegalArgumentException(count + " of " + weights.length + " rows");
+            }
+        }
+
+        @Override
+        public int outputs() {
+            return prior.length;
+        }
+
+        @Override
+        public BitSet used() {
+            return all(inputs);
+        }
+
+        /// The least value of each feature.
+        public float[] low() {
+            float[] low = Arrays.copyOf(rows, inputs);
+            for (int i = inputs; i < rows.length; i++) {
+                low[i % inputs] = Math.min(low[i % inputs], rows[i]);
+            }
+            return low;
+        }
+
+        /// The greatest value of each feature.
+        public float[] high() {
+            float[] high = Arrays.copyOf(rows, inputs);
+            for (int i = inputs; i < rows.length; i++) {
+                high[i % inputs] = Math.max(high[i % inputs], rows[i]);
+            }
+            return high;
+        }
+
+        @Override
+        public Predictions predict(FloatMatrix features) {
+            requireInputs(this, features);
+            double[] predictions = new double[features.rows() * prior.length];
+            float[] values = NearestRows.within(this, features).values();
+            NearestRows nearest = new NearestRows(this);
+            for (int row = 0; row < features.rows(); row++) {
+                float[] one = Arrays.copyOfRange(values, row * inputs, (row + 1) * inputs);
+                nearest.predict(one, predictions, row * prior.length);
+            }
+            return new Predictions(predictions, features.rows(), prior.length);
         }
     }
 
@@ -201,6 +291,12 @@ public sealed interface Model {
             }
             return linked;
         }
+    }
+
+    private static BitSet all(int inputs) {
+        BitSet all = new BitSet();
+        all.set(0, inputs);
+        return all;
     }
 
     private static void requireInputs(Model model, FloatMatrix features) {

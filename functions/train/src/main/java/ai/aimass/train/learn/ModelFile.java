@@ -35,8 +35,19 @@ public final class ModelFile {
                 description.put("kind", "kernel").put("link", kernel.link().name());
                 put(tensors, "centers", kernel.centers());
                 put(tensors, "coefficients", kernel.coefficients());
-                put(tensors, "units", new double[] {kernel.bias(), kernel.gamma()});
+                put(tensors, "biases", kernel.biases());
+                put(tensors, "gamma", new double[] {kernel.gamma()});
                 put(tensors, kernel.bounds());
+            }
+            case Model.Neighbours neighbours -> {
+                description.put("kind", "neighbours").put("count", neighbours.count());
+                put(tensors, "rows", neighbours.rows());
+                put(tensors, "values", neighbours.values());
+                put(tensors, "weights", neighbours.weights());
+                put(tensors, "prior", neighbours.prior());
+                put(tensors, "units", new double[] {
+                    neighbours.priorWeight(), neighbours.softening(), neighbours.resolution()
+                });
             }
             case Model.OfTrees trees -> {
                 description.put("kind", "trees").put("link", trees.link().name());
@@ -66,16 +77,27 @@ public final class ModelFile {
                         floats(tensors, "weights"),
                         floats(tensors, "biases"),
                         bounds(tensors));
-            case "kernel" -> {
-                double[] units = doubles(tensors, "units");
-                yield new Model.Kernel(
+            case "kernel" ->
+                new Model.Kernel(
                         inputs,
                         description.parsed("link", Link::valueOf),
                         floats(tensors, "centers"),
                         doubles(tensors, "coefficients"),
-                        units[0],
-                        units[1],
+                        doubles(tensors, "biases"),
+                        doubles(tensors, "gamma")[0],
                         bounds(tensors));
+            case "neighbours" -> {
+                double[] units = doubles(tensors, "units");
+                yield new Model.Neighbours(
+                        inputs,
+                        floats(tensors, "rows"),
+                        doubles(tensors, "values"),
+                        doubles(tensors, "weights"),
+                        doubles(tensors, "prior"),
+                        units[0],
+                        description.integer("count"),
+                        units[1],
+                        units[2]);
             }
             case "trees" -> {
                 double[] base = doubles(tensors, "base");

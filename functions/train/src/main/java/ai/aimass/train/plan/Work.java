@@ -42,6 +42,8 @@ final class Work {
             case Learner.RidgeRegression r -> linearRows() * width * LINEAR_VISITS;
             case Learner.ElasticNet e -> linearRows() * width * outputs * PATH_VISITS;
             case Learner.KernelRidge k -> kernel();
+            case Learner.SupportVectors s -> supportVectors();
+            case Learner.Neighbours n -> rows / 4 * Fitting.neighbourRows(rows) * width / 4;
             case Learner.DecisionTree t -> rows * width * Math.min(t.maxDepth(), log2(rows));
             case Learner.Forest f -> f.trees() * rows * f.featuresPerNode(width) * log2(rows / f.minLeafWeight());
             case Learner.Boosting b -> boosting(b.settings());
@@ -59,6 +61,14 @@ final class Work {
     private double kernel() {
         double centers = Fitting.kernelCenters(rows);
         return rows * centers * (centers / 4 + width + 20);
+    }
+
+    /// Similarities of all rows, and steps that each look at a row of them, for every class and four times: with all
+    /// rows
+    /// and without each third of them.
+    private double supportVectors() {
+        double learned = Fitting.supportVectorRows(rows);
+        return learned * learned * (width / 8.0 + 5 + 4.0 * outputs);
     }
 
     private double linearRows() {

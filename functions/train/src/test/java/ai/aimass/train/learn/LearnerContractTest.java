@@ -15,6 +15,7 @@ import ai.aimass.storage.json.Json;
 import ai.aimass.train.boosting.BoostingSettings;
 import ai.aimass.train.graph.Ensemble;
 import ai.aimass.train.graph.Member;
+import ai.aimass.train.random.SplitMix64;
 import ai.onnx.proto.OnnxMl.ModelProto;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -46,6 +47,15 @@ final class LearnerContractTest {
             return new Examples(features, target);
         }
 
+        /// Trees have their own way with weights.
+        boolean honoursWeights() {
+            return !takesMissing;
+        }
+
+        boolean holdsRowsOut() {
+            return learner instanceof Learner.SupportVectors && classes > 0;
+        }
+
         Task task() {
             return classes == 0
                     ? new Task.Regression()
@@ -62,7 +72,7 @@ final class LearnerContractTest {
 
     static Stream<Case> cases() {
         List<Case> cases = new ArrayList<>();
-        for (int classes : new int[] {0, 2, 3, 7}) {
+        for (int classes : new int[] {0, 2, 4, 7}) {
             cases.add(new Case(new Learner.Baseline(), classes, false));
             cases.add(new Case(new Learner.DecisionTree(4, 3), classes, true));
             cases.add(new Case(new Learner.Forest(12, 0, 1, false), classes, true));
@@ -74,11 +84,15 @@ final class LearnerContractTest {
                             ? new Case(new Learner.RidgeRegression(0.1, false), 0, false)
                             : new Case(new Learner.LogisticRegression(1), classes, false));
         }
-        for (int classes : new int[] {0, 2, 3, 7}) {
+        for (int classes : new int[] {0, 2, 4, 7}) {
             cases.add(new Case(new Learner.ElasticNet(0.5, 0.001, false), classes, false));
             cases.add(new Case(new Learner.ElasticNet(1, 0.01, false), classes, false));
+            cases.add(new Case(new Learner.SupportVectors(0.5, 3, 0.1, false), classes, false));
+            cases.add(new Case(new Learner.Neighbours(7, false), classes, false));
+            cases.add(new Case(new Learner.Neighbours(15, true), classes, false));
         }
         cases.add(new Case(new Learner.ElasticNet(0, 0.001, true), 0, false));
+        cases.add(new Case(new Learner.SupportVectors(0.3, 10, 0.05, true), 0, false));
         cases.add(new Case(new Learner.Boosting(LOGARITHMIC), 0, true));
         cases.add(new Case(new Learner.RidgeRegression(0.1, true), 0, false));
         cases.add(new Case(new Learner.KernelRidge(1, 0.1, false), 0, false));
@@ -248,25 +262,111 @@ final class LearnerContractTest {
         for (long seed = 20; seed < 23; seed++) {
             Examples examples = subject.examples(300, 4, seed);
             Model model = fit(subject.learner, examples, IntStream.range(0, 200).toArray(), seed);
-            View view = new View(
-                    "view",
-                    IntStream.range(0, 4)
-                            .mapToObj(i -> new Feature("f" + i, "f" + i))
-                            .toList());
-            ModelProto head = new Ensemble(subject.task(), List.of(new Member("view", model, 1))).head(List.of(view));
-            ModelCheck.require(head);
             FloatMatrix rows = subject.takesMissing ? withThresholds(examples.features(), model) : examples.features();
-            String output = subject.classes > 0 ? Heads.PROBABILITIES : Heads.VALUE;
-            try (ModelSession session = ModelSession.open(head.toByteArray())) {
-                float[] ofGraph =
-                        session.run(new TreeMap<>(Map.of("view", rows)), output).values();
-                double[] ofJava = model.predict(rows).values();
-                double unit = subject.classes > 0 ? 1 : 1000;
-                for (int i = 0; i < ofJava.length; i++) {
-                    double scale = Math.max(unit, Math.abs(ofJava[i]));
-                    assertEquals(ofJava[i], ofGraph[i], 1e-6 * scale, "value " + i + ", seed " + seed);
-                }
+            float[] ofGraph = ofGraph(subject, model, rows);
+            double[] ofJava = model.predict(rows).values();
+            double unit = subject.classes > 0 ? 1 : 1000;
+            for (int i = 0; i < ofJava.length; i++) {
+                double scale = Math.max(unit, Math.abs(ofJava[i]));
+                assertEquals(ofJava[i], ofGraph[i], 1e-6 * scale, "value " + i + ", seed " + seed);
             }
+        }
+    }
+
+    /// Whatever a row holds, the two agree, and the prediction is finite.
+    @ParameterizedTest
+    @MethodSource("cases")
+    void graphPredictsTheSameOfRowsUnlikeAllOthers(Case subject) {
+        Examples examples = subject.examples(200, 4, 31);
+        Model model = fit(subject.learner, examples, RandomExamples.all(examples), 5);
+        float[] values = examples.features().values().clone();
+        SplitMix64 random = new SplitMix64(3);
+        for (int i = 0; i < values.length; i++) {
+            if (random.nextInt(3) > 0) continue;
+            values[i] = (float) ((random.nextDouble() - 0.5) * StrictMath.pow(10, random.nextInt(6)));
+        }
+        FloatMatrix rows = new FloatMatrix(values, 200, 4);
+        double[] ofJava = model.predict(rows).values();
+        float[] ofGraph = ofGraph(subject, model, rows);
+        double unit = subject.classes > 0 ? 1 : 1000;
+        for (int i = 0; i < ofJava.length; i++) {
+            assertTrue(Double.isFinite(ofJava[i]), "predicts " + ofJava[i]);
+            assertEquals(ofJava[i], ofGraph[i], 1e-5 * Math.max(unit, Math.abs(ofJava[i])), "value " + i);
+        }
+    }
+
+    /// Rows of the first half of the classes, or below the mean, weigh four times as much as others.
+    @ParameterizedTest
+    @MethodSource("cases")
+    void aRowCountsAsMuchAsItWeighs(Case subject) {
+        if (!subject.honoursWeights()) return;
+        Examples examples = subject.examples(240, 4, 12);
+        float[] weights = new float[240];
+        List<Integer> repeated = new ArrayList<>();
+        for (int row = 0; row < 240; row++) {
+            weights[row] = isHeavy(examples.target(), row) ? 4 : 1;
+            for (int i = 0; i < weights[row]; i++) {
+                repeated.add(row);
+            }
+        }
+        int[] rows = repeated.stream().mapToInt(Integer::intValue).toArray();
+        Examples many = new Examples(selected(examples.features(), rows), Target.of(examples.target(), rows));
+        Examples weighted = new Examples(examples.features(), new int[4], examples.target(), weights);
+        double[] expected = fit(subject.learner, many, RandomExamples.all(many), 5)
+                .predict(examples.features())
+                .values();
+        double[] found = fit(subject.learner, weighted, RandomExamples.all(weighted), 5)
+                .predict(examples.features())
+                .values();
+        double[] without = fit(subject.learner, examples, RandomExamples.all(examples), 5)
+                .predict(examples.features())
+                .values();
+        if (subject.holdsRowsOut()) {
+            // A row that is there twice would be held out and learned from at once.
+            double mean = mean(subject, found);
+            assertTrue(Math.signum(mean - mean(subject, without)) == (subject.classes > 0 ? 1 : -1), "mean " + mean);
+            return;
+        }
+        double apart = distance(expected, found);
+        assertTrue(apart <= 0.4 * distance(expected, without), apart + " of " + distance(expected, without));
+    }
+
+    private static boolean isHeavy(Target target, int row) {
+        return switch (target) {
+            case Target.Classes classes -> classes.labels()[row] < (classes.count() + 1) / 2;
+            case Target.Numbers numbers -> numbers.values()[row] < 5000;
+        };
+    }
+
+    private static double distance(double[] a, double[] b) {
+        double sum = 0;
+        for (int i = 0; i < a.length; i++) {
+            sum += Math.abs(a[i] - b[i]);
+        }
+        return sum / a.length;
+    }
+
+    /// Of the probability of the first half of the classes, or of the number.
+    private static double mean(Case subject, double[] predictions) {
+        int outputs = Math.max(1, subject.classes);
+        double sum = 0;
+        for (int i = 0; i < predictions.length; i++) {
+            if (i % outputs < (outputs + 1) / 2) sum += predictions[i];
+        }
+        return sum / predictions.length * outputs;
+    }
+
+    private static float[] ofGraph(Case subject, Model model, FloatMatrix rows) {
+        View view = new View(
+                "view",
+                IntStream.range(0, 4)
+                        .mapToObj(i -> new Feature("f" + i, "f" + i))
+                        .toList());
+        ModelProto head = new Ensemble(subject.task(), List.of(new Member("view", model, 1))).head(List.of(view));
+        ModelCheck.require(head);
+        String output = subject.classes > 0 ? Heads.PROBABILITIES : Heads.VALUE;
+        try (ModelSession session = ModelSession.open(head.toByteArray())) {
+            return session.run(new TreeMap<>(Map.of("view", rows)), output).values();
         }
     }
 
@@ -301,12 +401,16 @@ final class LearnerContractTest {
     }
 
     private static double error(Model model, Examples examples, int[] rows) {
-        int columns = examples.features().columns();
+        return Errors.of(examples.target(), rows, model.predict(selected(examples.features(), rows)));
+    }
+
+    private static FloatMatrix selected(FloatMatrix features, int[] rows) {
+        int columns = features.columns();
         float[] values = new float[rows.length * columns];
         for (int i = 0; i < rows.length; i++) {
-            System.arraycopy(examples.features().values(), rows[i] * columns, values, i * columns, columns);
+            System.arraycopy(features.values(), rows[i] * columns, values, i * columns, columns);
         }
-        return Errors.of(examples.target(), rows, model.predict(new FloatMatrix(values, rows.length, columns)));
+        return new FloatMatrix(values, rows.length, columns);
     }
 
     private static Model fit(Learner learner, Examples examples, int[] rows, long seed) {

@@ -26,6 +26,7 @@ public final class ModelGraph {
             case Model.Linear linear -> linear(graph, rows, linear);
             case Model.Kernel kernel -> kernel(graph, rows, kernel);
             case Model.Neighbours neighbours -> NeighboursGraph.write(graph, rows, neighbours);
+            case Model.Network network -> network(graph, rows, network);
             case Model.OfTrees trees -> trees(graph, rows, trees);
         };
     }
@@ -57,6 +58,25 @@ public final class ModelGraph {
         String biased = graph.node("Add", List.of(sum, graph.doubles("bias", model.biases(), scores)));
         String narrow = graph.node("Cast", List.of(biased), Attributes.of("to", DataType.FLOAT.getNumber()));
         return link(graph, within(graph, narrow, model.bounds()), model.link());
+    }
+
+    private static String network(GraphBuilder graph, String rows, Model.Network model) {
+        String scaled = graph.node("Mul", List.of(rows, graph.floats("factors", model.factors(), 1, model.inputs())));
+        String most = scalar(graph, Model.Network.MOST);
+        String within = graph.node("Clip", List.of(scaled, scalar(graph, -Model.Network.MOST), most));
+        List<String> scores = new ArrayList<>();
+        for (List<Model.Network.Layer> layers : model.members()) {
+            String signal = within;
+            for (Model.Network.Layer layer : layers) {
+                if (layer != layers.getFirst()) signal = graph.node("Relu", List.of(signal));
+                int outputs = layer.biases().length;
+                float[] weights = Distances.transposed(layer.weights(), outputs, layer.inputs());
+                signal = Heads.linear(graph, signal, weights, layer.biases());
+            }
+            scores.add(signal);
+        }
+        String mean = scores.size() == 1 ? scores.getFirst() : graph.node("Mean", scores);
+        return link(graph, within(graph, mean, model.bounds()), model.link());
     }
 
     /// Nothing of the rows is used but how many there are. They must be finite.

@@ -10,6 +10,8 @@ public final class Fitting {
     private static final int LINEAR_CELLS = 6_000_000;
     /// Every class is told from the rest by a model of its own, each of which looks at all rows.
     private static final int LINEAR_CELLS_OF_ALL_CLASSES = 60_000_000;
+    /// Networks take a copy of the features.
+    private static final int NETWORK_CELLS = 50_000_000;
 
     private Fitting() {}
 
@@ -35,6 +37,11 @@ public final class Fitting {
         return Math.min(rows, NeighboursFitting.MOST_ROWS);
     }
 
+    /// Of more rows than this, networks learn from a sample.
+    public static int networkRowLimit(int columns) {
+        return Math.max(1, NETWORK_CELLS / columns);
+    }
+
     /// @param rows what is learned from: places in the examples, ascending, at least one
     public static Model fit(Learner learner, Examples examples, int[] rows, long seed, Threads threads) {
         if (rows.length == 0) throw new IllegalArgumentException("no rows to learn from");
@@ -48,6 +55,7 @@ public final class Fitting {
             case Learner.SupportVectors s ->
                 SupportVectorFitting.fit(List.of(s), examples, rows, seed).getFirst();
             case Learner.Neighbours n -> NeighboursFitting.fit(n, examples, rows, seed);
+            case Learner.Network n -> NetworkFitting.fit(n, examples, rows, seed, threads);
             case Learner.DecisionTree t -> ForestFitting.fit(t, examples, rows, seed);
             case Learner.Forest f -> ForestFitting.fit(f, examples, rows, seed, threads);
             case Learner.Boosting b -> BoostingFitting.fit(b, examples, rows, seed);

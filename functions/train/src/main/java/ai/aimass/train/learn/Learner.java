@@ -125,6 +125,42 @@ public sealed interface Learner {
         }
     }
 
+    /// A multi-layer perceptron of rectified units.
+    ///
+    /// @param layers how many hidden ones
+    /// @param width how many units each of them has
+    /// @param dropout the share of units that are left out at random while it learns
+    /// @param weightDecay how much of a weight goes away with each step, times the learning rate
+    /// @param learningRate of Adam, at first
+    /// @param epochs how often it sees all rows at most
+    /// @param members how many networks are averaged
+    /// @param logarithmic whether the logarithm of the target is what is regressed; for positive numbers only
+    record Network(
+            int layers,
+            int width,
+            double dropout,
+            double weightDecay,
+            double learningRate,
+            int epochs,
+            int members,
+            boolean logarithmic)
+            implements Learner {
+        public Network {
+            requireBetween("layers", layers, 1, 3);
+            requireBetween("width", width, 1, 1024);
+            requireBetween("epochs", epochs, 1, 1000);
+            requireBetween("members", members, 1, 4);
+            requirePositive("learningRate", learningRate);
+            if (!(dropout >= 0 && dropout < 1)) throw new IllegalArgumentException("dropout is " + dropout);
+            if (!(weightDecay >= 0)) throw new IllegalArgumentException("weightDecay is " + weightDecay);
+        }
+
+        @Override
+        public String label() {
+            return "neural network";
+        }
+    }
+
     /// One tree that a person can read.
     record DecisionTree(int maxDepth, double minLeafWeight) implements Learner {
         @Override
@@ -162,6 +198,10 @@ public sealed interface Learner {
         public String label() {
             return "gradient boosting";
         }
+    }
+
+    private static void requireBetween(String what, int value, int least, int most) {
+        if (value < least || value > most) throw new IllegalArgumentException(what + " is " + value);
     }
 
     private static void requirePositive(String what, double value) {

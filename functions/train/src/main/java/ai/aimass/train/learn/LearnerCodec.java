@@ -33,6 +33,16 @@ public final class LearnerCodec implements JsonCodec<Learner> {
                         .put("logarithmic", v.logarithmic());
             case Learner.Neighbours n ->
                 kind("neighbours").put("count", n.count()).put("byDistance", n.byDistance());
+            case Learner.Network n ->
+                kind("network")
+                        .put("layers", n.layers())
+                        .put("width", n.width())
+                        .put("dropout", n.dropout())
+                        .put("weightDecay", n.weightDecay())
+                        .put("learningRate", n.learningRate())
+                        .put("epochs", n.epochs())
+                        .put("members", n.members())
+                        .put("logarithmic", n.logarithmic());
             case Learner.DecisionTree t ->
                 kind("decision-tree").put("maxDepth", t.maxDepth()).put("minLeafWeight", t.minLeafWeight());
             case Learner.Forest f ->
@@ -62,6 +72,16 @@ public final class LearnerCodec implements JsonCodec<Learner> {
                         fields.number("margin"),
                         fields.bool("logarithmic"));
             case "neighbours" -> new Learner.Neighbours(fields.integer("count"), fields.bool("byDistance"));
+            case "network" ->
+                new Learner.Network(
+                        fields.integer("layers"),
+                        fields.integer("width"),
+                        fields.number("dropout"),
+                        fields.number("weightDecay"),
+                        fields.number("learningRate"),
+                        fields.integer("epochs"),
+                        fields.integer("members"),
+                        fields.bool("logarithmic"));
             case "decision-tree" ->
                 new Learner.DecisionTree(fields.integer("maxDepth"), fields.number("minLeafWeight"));
             case "random-forest", "extra-trees" ->

@@ -4,6 +4,7 @@ import ai.aimass.domain.FloatMatrix;
 import ai.aimass.train.trees.Trees;
 import java.util.Arrays;
 import java.util.BitSet;
+import java.util.List;
 
 /// A learner fitted to rows: all that is needed to predict.
 public sealed interface Model {
@@ -156,7 +157,7 @@ public sealed interface Model {
     /// @param count how many neighbours are looked at
     /// @param softening 0: all of them count by their weights alone; else one at the distance `d²` counts
     ///     `(nearest d² + softening) / (d² + softening)` of that
-    /// @param resolution squared distances are rounded to whole multiples of 1 / resolution; `d²` above is their number
+    /// @param resolution squared distances are rounded to multiples of 1 / resolution; `d²` above is their number
     record Neighbours(
             int inputs,
             float[] rows,
@@ -221,6 +222,109 @@ public sealed interface Model {
                 nearest.predict(one, predictions, row * prior.length);
             }
             return new Predictions(predictions, features.rows(), prior.length);
+        }
+    }
+
+    /// Multi-layer perceptrons of rectified units, whose scores are averaged.
+    ///
+    /// @param factors what each feature is multiplied with before it is cut off at ±[#MOST]
+    /// @param members the layers of each, from the first to the one that gives the scores
+    /// @param bounds of each score
+    record Network(int inputs, Link link, float[] factors, List<List<Layer>> members, Bounds bounds) implements Model {
+        /// A feature of a row unlike all that were learned from does not drown all others.
+        public static final float MOST = 10;
+
+        /// @param weights (outputs × inputs)
+        /// @param biases (outputs)
+        public record Layer(float[] weights, float[] biases) {
+            public Layer {
+                if (biases.length == 0 || weights.length % biases.length != 0) {
+                    throw new IllegalArgumentException(weights.length + " weights, " + biases.length + " biases");
+                }
+            }
+
+            public int inputs() {
+                return weights.length / biases.length;
+            }
+
+            private double[] apply(double[] signal) {
+                double[] sums = new double[biases.length];
+                for (int output = 0; output < sums.length; output++) {
+                    sums[output] = biases[output];
+                    for (int i = 0; i < signal.length; i++) {
+                        sums[output] += weights[output * signal.length + i] * signal[i];
+                    }
+                }
+                return sums;
+            }
+        }
+
+        public Network {
+            members = members.stream().map(List::copyOf).toList();
+            for (List<Layer> layers : members) {
+                int width = inputs;
+                for (Layer layer : layers) {
+                    if (layer.inputs() != width) throw new IllegalArgumentException(width + " signals for " + layer);
+                    width = layer.biases.length;
+                }
+            }
+            if (factors.length != inputs) throw new IllegalArgumentException(factors.length + " factors");
+        }
+
+        /// How many scores there are.
+        public int scores() {
+            return members.getFirst().getLast().biases.length;
+        }
+
+        @Override
+        public int outputs() {
+            return link.outputs(scores());
+        }
+
+        @Override
+        public BitSet used() {
+            BitSet used = new BitSet();
+            for (int i = 0; i < inputs; i++) {
+                used.set(i, factors[i] != 0);
+            }
+            return used;
+        }
+
+        static float scaled(float value, float factor) {
+            return Math.clamp(value * factor, -MOST, MOST);
+        }
+
+        @Override
+        public Predictions predict(FloatMatrix features) {
+            requireInputs(this, features);
+            int scores = scores();
+            double[] sums = new double[features.rows() * scores];
+            for (int row = 0; row < features.rows(); row++) {
+                double[] scaled = new double[inputs];
+                for (int i = 0; i < inputs; i++) {
+                    scaled[i] = scaled(features.get(row, i), factors[i]);
+                }
+                for (List<Layer> layers : members) {
+                    double[] signal = scaled;
+                    for (Layer layer : layers) {
+                        if (layer != layers.getFirst()) rectify(signal);
+                        signal = layer.apply(signal);
+                    }
+                    for (int k = 0; k < scores; k++) {
+                        sums[row * scores + k] += signal[k] / members.size();
+                    }
+                }
+            }
+            for (int i = 0; i < sums.length; i++) {
+                sums[i] = Math.clamp(sums[i], bounds.low(), bounds.high());
+            }
+            return link.apply(sums, features.rows());
+        }
+
+        private static void rectify(double[] signal) {
+            for (int i = 0; i < signal.length; i++) {
+                signal[i] = Math.max(0, signal[i]);
+            }
         }
     }
 

@@ -7,6 +7,8 @@ import ai.aimass.storage.tensors.Safetensors;
 import ai.aimass.storage.tensors.Tensor;
 import ai.aimass.train.trees.Trees;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -48,6 +50,28 @@ public final class ModelFile {
                 put(tensors, "units", new double[] {
                     neighbours.priorWeight(), neighbours.softening(), neighbours.resolution()
                 });
+            }
+            case Model.Network network -> {
+                description
+                        .put("kind", "network")
+                        .put("link", network.link().name())
+                        .put("members", network.members().size())
+                        .put("layers", network.members().getFirst().size());
+                put(tensors, "factors", network.factors());
+                put(tensors, network.bounds());
+                for (int member = 0; member < network.members().size(); member++) {
+                    List<Model.Network.Layer> layers = network.members().get(member);
+                    for (int layer = 0; layer < layers.size(); layer++) {
+                        put(
+                                tensors,
+                                name("weights", member, layer),
+                                layers.get(layer).weights());
+                        put(
+                                tensors,
+                                name("biases", member, layer),
+                                layers.get(layer).biases());
+                    }
+                }
             }
             case Model.OfTrees trees -> {
                 description.put("kind", "trees").put("link", trees.link().name());
@@ -99,6 +123,20 @@ public final class ModelFile {
                         units[1],
                         units[2]);
             }
+            case "network" -> {
+                List<List<Model.Network.Layer>> members = new ArrayList<>();
+                for (int member = 0; member < description.integer("members"); member++) {
+                    List<Model.Network.Layer> layers = new ArrayList<>();
+                    for (int layer = 0; layer < description.integer("layers"); layer++) {
+                        layers.add(new Model.Network.Layer(
+                                floats(tensors, name("weights", member, layer)),
+                                floats(tensors, name("biases", member, layer))));
+                    }
+                    members.add(layers);
+                }
+                Link link = description.parsed("link", Link::valueOf);
+                yield new Model.Network(inputs, link, floats(tensors, "factors"), members, bounds(tensors));
+            }
             case "trees" -> {
                 double[] base = doubles(tensors, "base");
                 double[] units = doubles(tensors, "units");
@@ -107,6 +145,10 @@ public final class ModelFile {
             }
             default -> throw new MalformedTensorsException("there is no kind of model " + kind);
         };
+    }
+
+    private static String name(String what, int member, int layer) {
+        return what + "." + member + "." + layer;
     }
 
     private static void put(SortedMap<String, Tensor> tensors, Model.Bounds bounds) {

@@ -15,6 +15,11 @@ final class Work {
     /// What a point on a path of elastic nets takes, which it shares with others.
     private static final double PATH_VISITS = 40;
 
+    /// Networks end early about here.
+    private static final double SHARE_OF_EPOCHS = 0.5;
+
+    private static final double VISITS_FOR_A_WEIGHT = 0.2;
+
     private final double rows;
     private final int width;
     private final int outputs;
@@ -44,6 +49,7 @@ final class Work {
             case Learner.KernelRidge k -> kernel();
             case Learner.SupportVectors s -> supportVectors();
             case Learner.Neighbours n -> rows / 4 * Fitting.neighbourRows(rows) * width / 4;
+            case Learner.Network n -> network(n);
             case Learner.DecisionTree t -> rows * width * Math.min(t.maxDepth(), log2(rows));
             case Learner.Forest f -> f.trees() * rows * f.featuresPerNode(width) * log2(rows / f.minLeafWeight());
             case Learner.Boosting b -> boosting(b.settings());
@@ -69,6 +75,15 @@ final class Work {
     private double supportVectors() {
         double learned = Fitting.supportVectorRows(rows);
         return learned * learned * (width / 8.0 + 5 + 4.0 * outputs);
+    }
+
+    /// Forwards and twice backwards through all weights for each row and epoch; many of them within one visit.
+    private double network(Learner.Network network) {
+        double weights = (double) width * network.width()
+                + (network.layers() - 1.0) * network.width() * network.width()
+                + (double) network.width() * outputs;
+        double learned = Math.min(rows, Fitting.networkRowLimit(width));
+        return learned * network.members() * SHARE_OF_EPOCHS * network.epochs() * weights * VISITS_FOR_A_WEIGHT;
     }
 
     private double linearRows() {

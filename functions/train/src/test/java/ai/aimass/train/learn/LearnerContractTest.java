@@ -53,7 +53,7 @@ final class LearnerContractTest {
         }
 
         boolean holdsRowsOut() {
-            return learner instanceof Learner.SupportVectors && classes > 0;
+            return learner instanceof Learner.Network || learner instanceof Learner.SupportVectors && classes > 0;
         }
 
         Task task() {
@@ -88,11 +88,14 @@ final class LearnerContractTest {
             cases.add(new Case(new Learner.ElasticNet(0.5, 0.001, false), classes, false));
             cases.add(new Case(new Learner.ElasticNet(1, 0.01, false), classes, false));
             cases.add(new Case(new Learner.SupportVectors(0.5, 3, 0.1, false), classes, false));
+            cases.add(new Case(new Learner.Network(1, 16, 0, 0.01, 0.01, 40, 1, false), classes, false));
+            cases.add(new Case(new Learner.Network(2, 20, 0.1, 0.01, 0.005, 60, 3, false), classes, false));
             cases.add(new Case(new Learner.Neighbours(7, false), classes, false));
             cases.add(new Case(new Learner.Neighbours(15, true), classes, false));
         }
         cases.add(new Case(new Learner.ElasticNet(0, 0.001, true), 0, false));
         cases.add(new Case(new Learner.SupportVectors(0.3, 10, 0.05, true), 0, false));
+        cases.add(new Case(new Learner.Network(3, 16, 0, 0.01, 0.01, 40, 2, true), 0, false));
         cases.add(new Case(new Learner.Boosting(LOGARITHMIC), 0, true));
         cases.add(new Case(new Learner.RidgeRegression(0.1, true), 0, false));
         cases.add(new Case(new Learner.KernelRidge(1, 0.1, false), 0, false));

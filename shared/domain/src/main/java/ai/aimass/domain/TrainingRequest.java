@@ -32,7 +32,7 @@ public record TrainingRequest(
         long seed,
         int generation) {
     /// Grows with every release whose stages would make another model of the same upload.
-    public static final int CURRENT_GENERATION = 1;
+    public static final int CURRENT_GENERATION = 2;
 
     public static final double DEFAULT_MAX_LOSS = 0.005;
 

@@ -104,7 +104,9 @@ final class TreeEnsembleColumns<C extends TreeEnsembleColumns.Column> {
         }
         for (int leaf = 0; leaf < tree.leafCount(); leaf++) {
             int id = ids[inner + leaf];
-            node(treeId, id, LEAF, 0, 0);
+            // The runtime takes subtrees for equal whose leaves have equal values, whatever their weights say of the
+            // second output and further ones; so no two leaves have the same.
+            node(treeId, id, LEAF, 0, leaf);
             children(0, 0, false);
             weights(treeId, id, tree, leaf);
         }

@@ -83,6 +83,25 @@ final class TreeEnsembleNodeTest {
         }
     }
 
+    /// The runtime must not take two sets of one feature for one because their leaves begin alike.
+    @Test
+    void tellsSetsApartThatFollowEachOther() {
+        Tree tree = new Tree(
+                new int[] {0, 0},
+                new float[2],
+                new long[] {~(1L << 19), 1L << 23},
+                new int[] {1, ~0},
+                new int[] {~2, ~1},
+                new boolean[] {true, false},
+                new float[] {0, 1, 0, 2, 0, 3});
+        TreeEnsemble ensemble = new TreeEnsemble(1, new float[2], List.of(tree));
+        try (ModelSession session = ModelSession.open(model(ensemble).toByteArray())) {
+            float[] given =
+                    run(session, new FloatMatrix(new float[] {19, 23, 0}, 3, 1)).values();
+            assertArrayEquals(new float[] {0, 3, 0, 1, 0, 2}, given);
+        }
+    }
+
     @Test
     void keepsTheBaseOfAnOutputThatNoLeafAddsTo() {
         Tree tree = Tree.leaf(0, 3);

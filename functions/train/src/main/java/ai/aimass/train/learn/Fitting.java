@@ -36,25 +36,32 @@ public final class Fitting {
     }
 
     private static Model baseline(Examples examples, int[] rows) {
-        double[] prior = prior(examples.target(), rows);
+        double[] prior = prior(examples.target(), examples.weights(), rows);
         return new Model.Constant(examples.features().columns(), prior);
     }
 
     /// The share of each class, or the mean.
     public static double[] prior(Target target, int[] rows) {
+        return prior(target, Examples.ones(target.rows()), rows);
+    }
+
+    /// The share of each class, or the mean, of rows that count as much as they weigh.
+    static double[] prior(Target target, float[] weights, int[] rows) {
         return switch (target) {
             case Target.Classes classes -> {
                 double[] shares = new double[classes.count()];
+                double sum = 0;
                 for (int row : rows) {
-                    shares[classes.labels()[row]] += 1;
+                    shares[classes.labels()[row]] += weights[row];
+                    sum += weights[row];
                 }
                 for (int k = 0; k < shares.length; k++) {
-                    shares[k] /= rows.length;
+                    shares[k] /= sum;
                 }
                 yield shares;
             }
             case Target.Numbers numbers ->
-                new double[] {Scale.of(numbers.values(), rows).mean()};
+                new double[] {Scale.of(numbers.values(), weights, rows).mean()};
         };
     }
 }

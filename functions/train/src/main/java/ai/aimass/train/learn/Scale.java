@@ -5,16 +5,23 @@ package ai.aimass.train.learn;
 record Scale(double mean, double deviation) {
     /// The deviation of a constant target is 1.
     static Scale of(double[] values, int[] rows) {
+        return of(values, Examples.ones(values.length), rows);
+    }
+
+    /// As [#of(double[], int[])], of rows that count as much as they weigh.
+    static Scale of(double[] values, float[] weights, int[] rows) {
+        double weight = 0;
         double sum = 0;
         for (int row : rows) {
-            sum += values[row];
+            weight += weights[row];
+            sum += weights[row] * values[row];
         }
-        double mean = sum / rows.length;
+        double mean = sum / weight;
         double squares = 0;
         for (int row : rows) {
-            squares += (values[row] - mean) * (values[row] - mean);
+            squares += weights[row] * (values[row] - mean) * (values[row] - mean);
         }
-        double deviation = Math.sqrt(squares / rows.length);
+        double deviation = Math.sqrt(squares / weight);
         return new Scale(mean, deviation > 0 && deviation < Double.POSITIVE_INFINITY ? deviation : 1);
     }
 

@@ -13,7 +13,9 @@ import java.util.stream.Stream;
 /// of a leaf. The values are written, or held against those that a node has.
 final class TreeEnsembleColumns<C extends TreeEnsembleColumns.Column> {
     static final ByteString LEAF = ByteString.copyFromUtf8("LEAF");
-    private static final ByteString INNER = ByteString.copyFromUtf8("BRANCH_LEQ");
+    /// A set of codes begins with it, and every further code has a node of its own.
+    static final ByteString EQUAL = ByteString.copyFromUtf8("BRANCH_EQ");
+    private static final ByteString UP_TO = ByteString.copyFromUtf8("BRANCH_LEQ");
 
     private final List<C> all = new ArrayList<>();
     private final C treeIds;
@@ -86,29 +88,61 @@ final class TreeEnsembleColumns<C extends TreeEnsembleColumns.Column> {
 
     private void add(int treeId, Tree tree) {
         int inner = tree.features().length;
+        int[] ids = new int[inner + tree.leafCount()];
+        for (int node = 0; node + 1 < ids.length; node++) {
+            ids[node + 1] = ids[node] + (node < inner ? Math.max(1, Long.bitCount(chain(tree, node))) : 1);
+        }
         for (int node = 0; node < inner; node++) {
-            node(treeId, node, INNER);
-            featureIds.add(tree.features()[node]);
-            values.add(tree.thresholds()[node]);
-            trueIds.add(nodeId(tree.left()[node], inner));
-            falseIds.add(nodeId(tree.right()[node], inner));
-            missingTrue.add(tree.missingLeft()[node] ? 1L : 0L);
+            int left = ids[place(tree.left()[node], inner)];
+            int right = ids[place(tree.right()[node], inner)];
+            if (tree.categories()[node] != 0) {
+                addSet(treeId, ids[node], tree, node, left, right);
+            } else {
+                node(treeId, ids[node], UP_TO, tree.features()[node], tree.thresholds()[node]);
+                children(left, right, tree.missingLeft()[node]);
+            }
         }
         for (int leaf = 0; leaf < tree.leafCount(); leaf++) {
-            node(treeId, inner + leaf, LEAF);
-            featureIds.add(0L);
-            values.add(0f);
-            trueIds.add(0L);
-            falseIds.add(0L);
-            missingTrue.add(0L);
-            weights(treeId, inner + leaf, tree, leaf);
+            int id = ids[inner + leaf];
+            // The runtime takes subtrees for equal whose leaves have equal values, whatever their weights say of the
+            // second output and further ones; so no two leaves have the same.
+            node(treeId, id, LEAF, 0, leaf);
+            children(0, 0, false);
+            weights(treeId, id, tree, leaf);
         }
     }
 
-    private void node(int treeId, int nodeId, ByteString mode) {
+    /// One node for each code that does not go where unknown ones go, all leading to the same child, in order: the
+    /// runtime makes one node of those that look for 1 to 32.
+    private void addSet(int treeId, int firstId, Tree tree, int node, int left, int right) {
+        boolean unknownLeft = tree.missingLeft()[node];
+        int id = firstId;
+        for (long rest = chain(tree, node); rest != 0; rest &= rest - 1) {
+            boolean last = (rest & rest - 1) == 0;
+            node(treeId, id, EQUAL, tree.features()[node], Long.numberOfTrailingZeros(rest));
+            children(unknownLeft ? right : left, last ? (unknownLeft ? left : right) : id + 1, false);
+            id++;
+        }
+    }
+
+    /// The codes that do not go where unknown ones go; 0 where there is a threshold.
+    private static long chain(Tree tree, int node) {
+        long codes = tree.categories()[node];
+        return (codes & 1) == 0 ? codes : ~codes;
+    }
+
+    private void node(int treeId, int nodeId, ByteString mode, int feature, float value) {
         treeIds.add((long) treeId);
         nodeIds.add((long) nodeId);
         modes.add(mode);
+        featureIds.add((long) feature);
+        values.add(value);
+    }
+
+    private void children(int trueId, int falseId, boolean missingIsTrue) {
+        trueIds.add((long) trueId);
+        falseIds.add((long) falseId);
+        missingTrue.add(missingIsTrue ? 1L : 0L);
     }
 
     private void weights(int treeId, int nodeId, Tree tree, int leaf) {
@@ -116,8 +150,9 @@ final class TreeEnsembleColumns<C extends TreeEnsembleColumns.Column> {
         boolean any = false;
         for (int output = 0; output < outputs; output++) {
             float weight = tree.leaves()[leaf * outputs + output];
-            // The runtime wants at least one weight at each leaf.
-            if (weight == 0 && (any || output < outputs - 1)) continue;
+            // The runtime wants at least one weight at each leaf, and forgets the base of an output without any weight.
+            boolean mayBeLeftOut = treeId > 0 && (any || output < outputs - 1);
+            if (weight == 0 && mayBeLeftOut) continue;
             targetTrees.add((long) treeId);
             targetNodes.add((long) nodeId);
             targetIds.add((long) output);
@@ -126,7 +161,7 @@ final class TreeEnsembleColumns<C extends TreeEnsembleColumns.Column> {
         }
     }
 
-    private static long nodeId(int child, int inner) {
+    private static int place(int child, int inner) {
         return child >= 0 ? child : inner + ~child;
     }
 

@@ -6,7 +6,11 @@ import java.util.List;
 import java.util.Optional;
 
 /// A [TreeEnsemble] as one `TreeEnsembleRegressor` node. Inner nodes come before leaves in each tree, zeros in
-/// leaves are not written.
+/// leaves are written in the first tree alone.
+///
+/// The operator has no sets of codes. One is written as a chain of `BRANCH_EQ` nodes that lead to the same child, as
+/// converters of LightGBM's models do. ONNX Runtime reads that as what it is: looking for a code from 1 to 32 among
+/// others is one step (a bit mask), for each code above it is a step of its own.
 ///
 /// ONNX Runtime 1.28 adds the trees' leaves up in float, tree by tree, then the base. With one thread that
 /// order is the same for any number of rows; with several it may divide the trees among them, so sums can

@@ -12,6 +12,7 @@ final class TreeEnsembleReader {
     private final int outputs;
     // Each is looked for once: there are many nodes to a tree, and many trees.
     private final AttributeProto treeIds;
+    private final AttributeProto nodeIds;
     private final AttributeProto modes;
     private final AttributeProto featureIds;
     private final AttributeProto thresholds;
@@ -30,6 +31,7 @@ final class TreeEnsembleReader {
                 .orElse(1L)
                 .longValue();
         this.treeIds = attribute("nodes_treeids");
+        this.nodeIds = attribute("nodes_nodeids");
         this.modes = attribute("nodes_modes");
         this.featureIds = attribute("nodes_featureids");
         this.thresholds = attribute("nodes_values");
@@ -88,29 +90,57 @@ final class TreeEnsembleReader {
     }
 
     private Tree tree(int begin, int nodes, int target, int targets) {
-        int inner = 0;
-        while (inner < nodes && !modes.getStrings(begin + inner).equals(TreeEnsembleColumns.LEAF)) inner++;
-        float[] leaves = new float[(nodes - inner) * outputs];
+        int innerIds = 0;
+        while (innerIds < nodes && !modes.getStrings(begin + innerIds).equals(TreeEnsembleColumns.LEAF)) innerIds++;
+        float[] leaves = new float[(nodes - innerIds) * outputs];
         for (int i = target; i < target + targets; i++) {
-            int leaf = (int) targetNodes.getInts(i) - inner;
+            int leaf = (int) targetNodes.getInts(i) - innerIds;
             leaves[leaf * outputs + (int) targetIds.getInts(i)] = weights.getFloats(i);
+        }
+        int[] places = new int[innerIds]; // by id: its node, a set's being that of its first code
+        int inner = 0;
+        for (int id = 0; id < innerIds; id++) {
+            places[id] = id > 0 && goesOn(begin + id) ? places[id - 1] : inner++;
         }
         int[] features = new int[inner];
         float[] limits = new float[inner];
+        long[] categories = new long[inner];
         int[] left = new int[inner];
         int[] right = new int[inner];
         boolean[] missingLeft = new boolean[inner];
-        for (int i = 0; i < inner; i++) {
-            features[i] = (int) featureIds.getInts(begin + i);
-            limits[i] = thresholds.getFloats(begin + i);
-            left[i] = child(trueIds.getInts(begin + i), inner);
-            right[i] = child(falseIds.getInts(begin + i), inner);
-            missingLeft[i] = missingTrue.getInts(begin + i) != 0;
+        for (int id = 0; id < innerIds; id++) {
+            int at = begin + id;
+            int place = places[id];
+            features[place] = (int) featureIds.getInts(at);
+            if (isEqual(at)) categories[place] |= bit(thresholds.getFloats(at));
+            else limits[place] = thresholds.getFloats(at);
+            left[place] = child(trueIds.getInts(at), places);
+            right[place] = child(falseIds.getInts(at), places);
+            missingLeft[place] = missingTrue.getInts(at) != 0;
         }
-        return new Tree(features, limits, left, right, missingLeft, leaves);
+        return new Tree(features, limits, categories, left, right, missingLeft, leaves);
     }
 
-    private static int child(long nodeId, int inner) {
-        return (int) (nodeId < inner ? nodeId : ~(nodeId - inner));
+    private boolean isEqual(int at) {
+        return modes.getStrings(at).equals(TreeEnsembleColumns.EQUAL);
+    }
+
+    /// Whether the node looks for one more code of the set that the node before it is of.
+    private boolean goesOn(int at) {
+        return isEqual(at)
+                && isEqual(at - 1)
+                && falseIds.getInts(at - 1) == nodeIds.getInts(at)
+                && trueIds.getInts(at - 1) == trueIds.getInts(at)
+                && featureIds.getInts(at - 1) == featureIds.getInts(at);
+    }
+
+    private static long bit(float value) {
+        int code = Tree.code(value);
+        if (code == 0) throw new IllegalArgumentException("not a code: " + value);
+        return 1L << code;
+    }
+
+    private static int child(long nodeId, int[] places) {
+        return nodeId < places.length ? places[(int) nodeId] : (int) ~(nodeId - places.length);
     }
 }

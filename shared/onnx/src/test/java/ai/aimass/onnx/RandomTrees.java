@@ -5,7 +5,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
 
-/// Trees and rows from a seed. Thresholds are often values of the rows, so that ties are met.
+/// Trees and rows from a seed, of thresholds and of sets of codes. Thresholds are often values of the rows, so that
+/// ties are met.
 final class RandomTrees {
     private final SplittableRandom random;
 
@@ -36,6 +37,7 @@ final class RandomTrees {
     private Tree tree(int width, int outputs, int inner) {
         int[] features = new int[inner];
         float[] thresholds = new float[inner];
+        long[] categories = new long[inner];
         boolean[] missingLeft = new boolean[inner];
         int[] left = new int[inner];
         int[] right = new int[inner];
@@ -45,7 +47,8 @@ final class RandomTrees {
             features[node] = random.nextInt(width);
             float threshold = value();
             thresholds[node] = Float.isNaN(threshold) ? Float.POSITIVE_INFINITY : threshold;
-            missingLeft[node] = random.nextBoolean();
+            categories[node] = random.nextInt(3) == 0 ? codes() : 0;
+            missingLeft[node] = categories[node] == 0 ? random.nextBoolean() : (categories[node] & 1) != 0;
             if (node > 0) {
                 int place = random.nextInt(open.size());
                 attach(open.get(place), node, left, right);
@@ -62,18 +65,30 @@ final class RandomTrees {
         for (int i = 0; i < leaves.length; i++) {
             leaves[i] = random.nextInt(3) == 0 ? (float) random.nextGaussian() : 0;
         }
-        return new Tree(features, thresholds, left, right, missingLeft, leaves);
+        return new Tree(features, thresholds, categories, left, right, missingLeft, leaves);
     }
 
     private static void attach(int end, int child, int[] left, int[] right) {
         (end % 2 == 0 ? left : right)[end / 2] = child;
     }
 
+    /// Few codes or many, with the unknown ones or without.
+    private long codes() {
+        long codes = switch (random.nextInt(4)) {
+            case 0 -> 1L << random.nextInt(Tree.CODES);
+            case 1 -> 1L << random.nextInt(Tree.CODES) | 1L << random.nextInt(6);
+            case 2 -> random.nextLong() & 0xFF;
+            default -> random.nextLong();
+        };
+        return codes == 0 ? 2 : random.nextBoolean() && codes != -1 ? ~codes : codes;
+    }
+
     private float value() {
-        return switch (random.nextInt(8)) {
+        return switch (random.nextInt(10)) {
             case 0 -> Float.NaN;
             case 1 -> random.nextBoolean() ? Float.POSITIVE_INFINITY : Float.NEGATIVE_INFINITY;
-            case 2, 3, 4 -> random.nextInt(-3, 4);
+            case 2, 3, 4 -> random.nextInt(-3, 7);
+            case 5, 6 -> random.nextInt(Tree.CODES + 2);
             default -> (float) random.nextGaussian();
         };
     }

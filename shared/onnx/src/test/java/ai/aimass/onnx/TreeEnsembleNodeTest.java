@@ -18,6 +18,7 @@ import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 final class TreeEnsembleNodeTest {
     private static final float TOLERANCE = 1e-6f;
@@ -47,6 +48,82 @@ final class TreeEnsembleNodeTest {
                 assertEquals(expected.values()[i], given.values()[i], trees * TOLERANCE * scale, "seed " + seed);
             }
         }
+    }
+
+    /// Every code alone, and what is none.
+    @ParameterizedTest
+    @ValueSource(
+            longs = {0b10, 0b1, 0b110101, 1L << 40, 1L << 32 | 1L << 33, 1L << 63, -2, ~(1L << 40), 0xF0F0F0F0F0F0F0F1L
+            })
+    void looksForCodesInSets(long codes) {
+        boolean unknownLeft = (codes & 1) != 0;
+        Tree tree = new Tree(
+                new int[] {0, 1},
+                new float[] {0, 5},
+                new long[] {codes, 0},
+                new int[] {1, ~0},
+                new int[] {~1, ~2},
+                new boolean[] {unknownLeft, true},
+                new float[] {1, 10, 2, 20, 3, 30});
+        TreeEnsemble ensemble = new TreeEnsemble(2, new float[2], List.of(tree, tree));
+        float[] values = new float[2 * 75];
+        float[] odd = {Float.NaN, -1, 0.5f, 40.5f, 64, 65, 1e10f, Float.NEGATIVE_INFINITY, Float.POSITIVE_INFINITY};
+        for (int row = 0; row < 75; row++) {
+            values[2 * row] = row < 64 ? row : odd[(row - 64) % odd.length];
+            values[2 * row + 1] = row % 2 * 10;
+        }
+        try (ModelSession session = ModelSession.open(model(ensemble).toByteArray())) {
+            float[] given = run(session, new FloatMatrix(values, 75, 2)).values();
+            for (int row = 0; row < 75; row++) {
+                boolean goesLeft = row < 64 ? (codes >>> row & 1) != 0 : unknownLeft;
+                float expected = goesLeft ? (row % 2 == 0 ? 2 : 6) : 4;
+                assertEquals(expected, given[2 * row], "value " + values[2 * row]);
+                assertEquals(10 * expected, given[2 * row + 1], "value " + values[2 * row]);
+            }
+        }
+    }
+
+    /// The runtime must not take two sets of one feature for one because their leaves begin alike.
+    @Test
+    void tellsSetsApartThatFollowEachOther() {
+        Tree tree = new Tree(
+                new int[] {0, 0},
+                new float[2],
+                new long[] {~(1L << 19), 1L << 23},
+                new int[] {1, ~0},
+                new int[] {~2, ~1},
+                new boolean[] {true, false},
+                new float[] {0, 1, 0, 2, 0, 3});
+        TreeEnsemble ensemble = new TreeEnsemble(1, new float[2], List.of(tree));
+        try (ModelSession session = ModelSession.open(model(ensemble).toByteArray())) {
+            float[] given =
+                    run(session, new FloatMatrix(new float[] {19, 23, 0}, 3, 1)).values();
+            assertArrayEquals(new float[] {0, 3, 0, 1, 0, 2}, given);
+        }
+    }
+
+    @Test
+    void keepsTheBaseOfAnOutputThatNoLeafAddsTo() {
+        Tree tree = Tree.leaf(0, 3);
+        TreeEnsemble ensemble = new TreeEnsemble(1, new float[] {5, 7}, List.of(tree, tree));
+        try (ModelSession session = ModelSession.open(model(ensemble).toByteArray())) {
+            float[] given = run(session, new FloatMatrix(new float[] {1}, 1, 1)).values();
+            assertArrayEquals(new float[] {5, 13}, given);
+        }
+    }
+
+    @Test
+    void refusesSetsThatPartNothing() {
+        int[] left = {~0};
+        int[] right = {~1};
+        float[] leaves = {1, 2};
+        // All codes go left; NaN does not go where unknown codes go.
+        assertThrows(
+                IllegalArgumentException.class,
+                () -> new Tree(new int[1], new float[1], new long[] {-1}, left, right, new boolean[] {true}, leaves));
+        assertThrows(
+                IllegalArgumentException.class,
+                () -> new Tree(new int[1], new float[1], new long[] {2}, left, right, new boolean[] {true}, leaves));
     }
 
     @ParameterizedTest

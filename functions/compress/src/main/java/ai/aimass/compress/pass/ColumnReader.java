@@ -63,8 +63,7 @@ sealed interface ColumnReader {
             for (Tree tree : whole.trees()) {
                 int[] features = tree.features().clone();
                 Arrays.setAll(features, node -> Arrays.binarySearch(kept, features[node]));
-                trees.add(new Tree(
-                        features, tree.thresholds(), tree.left(), tree.right(), tree.missingLeft(), tree.leaves()));
+                trees.add(tree.withFeatures(features));
             }
             return part.replaced(model, new TreeEnsemble(kept.length, whole.base(), trees));
         }

@@ -80,12 +80,7 @@ public record MergedLeaves(int ensemble, int percent) implements Pass {
         if (split.left() instanceof TreeNode.Leaf a && split.right() instanceof TreeNode.Leaf b) {
             return difference(a, b) <= limit ? mean(a, b) : split;
         }
-        return new TreeNode.Split(
-                split.feature(),
-                split.threshold(),
-                split.missingLeft(),
-                merged(split.left(), limit),
-                merged(split.right(), limit));
+        return split.withChildren(merged(split.left(), limit), merged(split.right(), limit));
     }
 
     private static TreeNode.Leaf mean(TreeNode.Leaf a, TreeNode.Leaf b) {

@@ -50,20 +50,28 @@ public record SimplerTrees() implements Pass {
         return false;
     }
 
-    /// The values that a feature can still have: those above `above` and up to `upTo`, and NaN.
-    private record Reach(float above, float upTo, boolean missing) {
-        static final Reach ALL = new Reach(Float.NEGATIVE_INFINITY, Float.POSITIVE_INFINITY, true);
+    /// The values that a feature can still have: those above `above` and up to `upTo`, and NaN, as far as their codes
+    /// are among `codes`. Thresholds do not narrow the codes, nor sets the bounds: no feature is asked for both.
+    private record Reach(float above, float upTo, boolean missing, long codes) {
+        static final Reach ALL = new Reach(Float.NEGATIVE_INFINITY, Float.POSITIVE_INFINITY, true, -1);
 
-        Reach left(float threshold, boolean missingLeft) {
-            return new Reach(above, Math.min(upTo, threshold), missing && missingLeft);
+        Reach left(TreeNode.Split split) {
+            boolean missingLeft = missing && split.missingLeft();
+            return split.categories() == 0
+                    ? new Reach(above, Math.min(upTo, split.threshold()), missingLeft, codes)
+                    : new Reach(above, upTo, missingLeft, codes & split.categories());
         }
 
-        Reach right(float threshold, boolean missingLeft) {
-            return new Reach(Math.max(above, threshold), upTo, missing && !missingLeft);
+        Reach right(TreeNode.Split split) {
+            boolean missingRight = missing && !split.missingLeft();
+            return split.categories() == 0
+                    ? new Reach(Math.max(above, split.threshold()), upTo, missingRight, codes)
+                    : new Reach(above, upTo, missingRight, codes & ~split.categories());
         }
 
         /// Minus infinity is a value, though nothing lies below it.
         boolean isEmpty() {
+            if (codes == 0) return true;
             return !missing && above >= upTo && !(above == Float.NEGATIVE_INFINITY && upTo == above);
         }
     }
@@ -73,8 +81,8 @@ public record SimplerTrees() implements Pass {
             case TreeNode.Leaf leaf -> leaf;
             case TreeNode.Split split -> {
                 Reach reach = reaches.getOrDefault(split.feature(), Reach.ALL);
-                Reach left = reach.left(split.threshold(), split.missingLeft());
-                Reach right = reach.right(split.threshold(), split.missingLeft());
+                Reach left = reach.left(split);
+                Reach right = reach.right(split);
                 if (right.isEmpty()) yield simpler(split.left(), reaches);
                 if (left.isEmpty()) yield simpler(split.right(), reaches);
                 reaches.put(split.feature(), left);
@@ -87,8 +95,7 @@ public record SimplerTrees() implements Pass {
                         && Arrays.equals(a.values(), b.values())) {
                     yield simplerLeft;
                 }
-                yield new TreeNode.Split(
-                        split.feature(), split.threshold(), split.missingLeft(), simplerLeft, simplerRight);
+                yield split.withChildren(simplerLeft, simplerRight);
             }
         };
     }

@@ -10,8 +10,14 @@ sealed interface TreeNode {
     /// @param weight how much it counts beside others
     record Leaf(float[] values, double weight) implements TreeNode {}
 
-    record Split(int feature, float threshold, boolean missingLeft, TreeNode left, TreeNode right)
-            implements TreeNode {}
+    /// @param categories the codes that go left, as bits; 0 where there is a threshold
+    record Split(int feature, float threshold, long categories, boolean missingLeft, TreeNode left, TreeNode right)
+            implements TreeNode {
+        /// The same question with other answers.
+        Split withChildren(TreeNode newLeft, TreeNode newRight) {
+            return new Split(feature, threshold, categories, missingLeft, newLeft, newRight);
+        }
+    }
 
     /// All leaves weigh the same.
     static TreeNode of(Tree tree) {
@@ -33,6 +39,7 @@ sealed interface TreeNode {
         return new Split(
                 tree.features()[node],
                 tree.thresholds()[node],
+                tree.categories()[node],
                 tree.missingLeft()[node],
                 of(tree, weights, tree.left()[node]),
                 of(tree, weights, tree.right()[node]));
@@ -47,12 +54,14 @@ sealed interface TreeNode {
         int inner = splits.size();
         int[] features = new int[inner];
         float[] thresholds = new float[inner];
+        long[] categories = new long[inner];
         boolean[] missingLeft = new boolean[inner];
         int[] left = new int[inner];
         int[] right = new int[inner];
         for (int node = 0; node < inner; node++) {
             features[node] = splits.get(node).feature();
             thresholds[node] = splits.get(node).threshold();
+            categories[node] = splits.get(node).categories();
             missingLeft[node] = splits.get(node).missingLeft();
             left[node] = children.get(node)[0];
             right[node] = children.get(node)[1];
@@ -62,7 +71,7 @@ sealed interface TreeNode {
         for (int leaf = 0; leaf < leaves.size(); leaf++) {
             System.arraycopy(leaves.get(leaf).values(), 0, values, leaf * outputs, outputs);
         }
-        return new Tree(features, thresholds, left, right, missingLeft, values);
+        return new Tree(features, thresholds, categories, left, right, missingLeft, values);
     }
 
     /// @return the node's number in arrays

@@ -150,7 +150,7 @@ final class TreeSelection {
         for (int i = 0; i < leaves.length; i++) {
             leaves[i] = (float) (tree.leaves()[i] * scale);
         }
-        return new Tree(tree.features(), tree.thresholds(), tree.left(), tree.right(), tree.missingLeft(), leaves);
+        return tree.withLeaves(leaves);
     }
 
     private static double product(double[] a, float[] b) {

@@ -70,13 +70,29 @@ final class PassesTest {
         assertArrayEquals(new float[] {10}, SimplerTrees.simpler(tree).leaves());
     }
 
-    /// Random trees of few thresholds, in which much is unreachable or equal, give every row the same as
+    @Test
+    void cutOffSetsOfCodesThatNoRowReaches() {
+        // Codes 1 and 2 go left; there 1, 2 and 3 (always) go left; there 2 goes left.
+        Tree tree = new Tree(
+                new int[] {0, 0, 0},
+                new float[3],
+                new long[] {0b0110, 0b1110, 0b0100},
+                new int[] {1, 2, ~0},
+                new int[] {~3, ~2, ~1},
+                new boolean[3],
+                new float[] {10, 20, 30, 40});
+        Tree simpler = SimplerTrees.simpler(tree);
+        assertArrayEquals(new float[] {10, 20, 40}, simpler.leaves());
+        assertArrayEquals(new long[] {0b0110, 0b0100}, simpler.categories());
+    }
+
+    /// Random trees of few thresholds and sets, in which much is unreachable or equal, give every row the same as
     /// before.
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8})
     void simplifyTreesWithoutAnyChange(long seed) {
         SplittableRandom random = new SplittableRandom(seed);
-        float[] values = {Float.NEGATIVE_INFINITY, -1, 0, 0.5f, 1, Float.POSITIVE_INFINITY, Float.NaN};
+        float[] values = {Float.NEGATIVE_INFINITY, -1, 0, 0.5f, 1, 2, 63, Float.POSITIVE_INFINITY, Float.NaN};
         int leavesBefore = 0;
         int leavesAfter = 0;
         for (int trial = 0; trial < 200; trial++) {
@@ -142,8 +158,7 @@ final class PassesTest {
         for (Tree tree : forest.trees().subList(0, 5)) {
             float[] leaves = tree.leaves().clone();
             for (int i = 0; i < leaves.length; i++) leaves[i] *= 10;
-            first.add(new Tree(
-                    tree.features(), tree.thresholds(), tree.left(), tree.right(), tree.missingLeft(), leaves));
+            first.add(tree.withLeaves(leaves));
         }
         FloatMatrix naive =
                 run(TestModels.regressor(new TreeEnsemble(TestModels.NUMBERS, new float[1], first)), Heads.VALUE);
@@ -234,6 +249,34 @@ final class PassesTest {
         }
     }
 
+    /// Every pass that rewrites trees keeps those that look for codes in sets.
+    @Test
+    void keepSetsOfCodes() {
+        SplittableRandom random = new SplittableRandom(6);
+        float[] codes = {0, 1, 2, 63, Float.NaN};
+        float[][] rows = TestModels.rows(300, 7);
+        for (float[] row : rows) {
+            row[0] = codes[random.nextInt(codes.length)];
+            row[1] = codes[random.nextInt(codes.length)];
+        }
+        ModelInputs inputs = TestModels.inputs(rows);
+        List<Tree> trees = new ArrayList<>();
+        for (int i = 0; i < 40; i++) trees.add(randomTree(random, codes));
+        ModelProto model = TestModels.regressor(new TreeEnsemble(TestModels.NUMBERS, new float[1], trees));
+        FloatMatrix whole = TestModels.run(model, inputs, Heads.VALUE);
+        for (Pass pass : List.of(new UnreadBlocks(), new SimplerTrees())) {
+            ModelProto changed = pass.apply(model, inputs);
+            assertTrue(changed.getSerializedSize() < model.getSerializedSize(), pass.name());
+            assertArrayEquals(
+                    whole.values(), TestModels.run(changed, inputs, Heads.VALUE).values(), 1e-4f, pass.name());
+        }
+        for (Pass pass : List.of(new FewerTrees(0, 80), new MergedLeaves(0, 60))) {
+            FloatMatrix fewer = TestModels.run(pass.apply(model, inputs), inputs, Heads.VALUE);
+            Deviation deviation = Deviation.between(whole, fewer);
+            assertTrue(deviation.mean() > 0 && deviation.mean() < 3, pass.name() + " " + deviation);
+        }
+    }
+
     @Test
     void haveNothingToDoWithoutTrees() {
         GraphBuilder graph = new GraphBuilder("none");
@@ -259,6 +302,7 @@ final class PassesTest {
         int inner = random.nextInt(12);
         int[] features = new int[inner];
         float[] thresholds = new float[inner];
+        long[] categories = new long[inner];
         boolean[] missingLeft = new boolean[inner];
         int[] left = new int[inner];
         int[] right = new int[inner];
@@ -266,7 +310,8 @@ final class PassesTest {
         for (int node = 0; node < inner; node++) {
             features[node] = random.nextInt(2);
             thresholds[node] = values[random.nextInt(values.length - 1)];
-            missingLeft[node] = random.nextBoolean();
+            categories[node] = random.nextBoolean() ? 0 : 1 + random.nextLong(7) | random.nextLong(2) << 63;
+            missingLeft[node] = categories[node] == 0 ? random.nextBoolean() : (categories[node] & 1) != 0;
             if (node > 0) {
                 int end = open.get(random.nextInt(open.size()));
                 open.removeIf(other -> other == end);
@@ -281,6 +326,6 @@ final class PassesTest {
         }
         float[] leaves = new float[inner + 1];
         for (int i = 0; i < leaves.length; i++) leaves[i] = random.nextInt(3);
-        return new Tree(features, thresholds, left, right, missingLeft, leaves);
+        return new Tree(features, thresholds, categories, left, right, missingLeft, leaves);
     }
 }

@@ -14,15 +14,16 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-/// The features of categorical columns. For trees the category's place in natural order, where there are not
-/// too many; the mean target of its rows, and how many they are. For linear models one column for each frequent
+/// The features of categorical columns. For trees the category's code, where there are not too many: its place in
+/// natural order, from 1; the mean target of its rows, and how many they are. For linear models one column for each
+/// frequent
 /// category, and the mean target where there are many.
 ///
 /// In the graph all columns become codes in one table look-up: each cell is led by its column's number, so one
 /// table serves all. Everything else is looked up by code.
 record CategoryFeatures(Codebook codebook, TargetSums sums, Targets targets, FitLimits limits) {
-    /// Columns with more categories get no place in order, as there is no order to be hoped for.
-    private static final int ORDERED = 64;
+    /// Columns with more categories get no code of their own: trees could not look for sets of them.
+    private static final int ORDERED = Feature.MOST_CODES - 1;
     /// Columns with more categories get their mean target in the dense view, too.
     private static final int MANY = 32;
     /// From this many categories on, the mean target says more than the place in order.
@@ -72,10 +73,9 @@ record CategoryFeatures(Codebook codebook, TargetSums sums, Targets targets, Fit
         List<CategoryColumn> columns = matching(ordered);
         if (columns.isEmpty()) return;
         float[] places = new float[codebook.size()];
-        places[Codebook.UNKNOWN] = -1;
         for (CategoryColumn column : columns) {
             for (int code = column.firstCode(); code < column.endCode(); code++) {
-                places[code] = code - column.firstCode();
+                places[code] = 1 + code - column.firstCode();
             }
         }
         String table = graph.floats("places", places, places.length);
@@ -83,7 +83,10 @@ record CategoryFeatures(Codebook codebook, TargetSums sums, Targets targets, Fit
         trees.add(
                 values,
                 columns.stream()
-                        .map(column -> new Feature(column.name(), column.name()))
+                        .map(column -> new Feature(
+                                column.name(),
+                                column.name(),
+                                1 + column.categories().size()))
                         .toList());
     }
 

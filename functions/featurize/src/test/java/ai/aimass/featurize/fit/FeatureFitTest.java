@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import ai.aimass.domain.Feature;
 import ai.aimass.domain.ModelInputs;
 import ai.aimass.domain.Task;
 import ai.aimass.domain.View;
@@ -115,7 +116,9 @@ final class FeatureFitTest {
         assertArrayEquals(
                 new float[] {0, 0, 0, 1, 0, 0, 0, 0},
                 Example.all(fitted.graph(), View.DENSE, unseen).values());
-        assertArrayEquals(new float[] {3, -1}, feature(fitted, View.TREES, "colour", unseen));
+        assertArrayEquals(new float[] {4, 0}, feature(fitted, View.TREES, "colour", unseen));
+        assertEquals(5, ofTrees(fitted, "colour").categories());
+        assertEquals(0, ofTrees(fitted, "colour~count").categories());
     }
 
     @Test
@@ -245,5 +248,14 @@ final class FeatureFitTest {
         assertTrue(
                 names(fitted, View.DENSE).size() < 12_000,
                 "dense " + names(fitted, View.DENSE).size());
+    }
+
+    private static Feature ofTrees(FittedFeaturizer fitted, String name) {
+        return fitted.views().stream()
+                .filter(view -> view.name().equals(View.TREES))
+                .flatMap(view -> view.features().stream())
+                .filter(feature -> feature.name().equals(name))
+                .findFirst()
+                .orElseThrow();
     }
 }

@@ -21,6 +21,8 @@ public final class Booster {
     private static final int SKETCH = 5;
 
     private final FloatMatrix features;
+    private final float[] weights;
+    private final boolean isWeighted;
     private final Loss loss;
     private final BoostingSettings settings;
     private final int[] rows;
@@ -36,17 +38,29 @@ public final class Booster {
     private final TreesBuilder trees;
     private int round;
 
+    /// @param categories by feature: how many codes of categories it has; 0 for a number
+    /// @param weights by row: how many rows it counts for
     /// @param rows what is learned from, ascending
     /// @param heldOut what is only scored, ascending
-    public Booster(FloatMatrix features, Loss loss, BoostingSettings settings, int[] rows, int[] heldOut, long seed) {
+    public Booster(
+            FloatMatrix features,
+            int[] categories,
+            float[] weights,
+            Loss loss,
+            BoostingSettings settings,
+            int[] rows,
+            int[] heldOut,
+            long seed) {
         this.features = features;
+        this.weights = weights;
+        this.isWeighted = Arrays.stream(rows).anyMatch(row -> weights[row] != 1);
         this.loss = loss;
         this.settings = settings;
         this.rows = rows;
         this.heldOut = heldOut;
         this.seed = seed;
         int outputs = loss.outputs();
-        this.base = loss.initial(rows);
+        this.base = loss.initial(rows, weights);
         this.scores = new double[features.rows() * outputs];
         for (int row = 0; row < features.rows(); row++) {
             System.arraycopy(base, 0, scores, row * outputs, outputs);
@@ -61,7 +75,7 @@ public final class Booster {
                 : new SplitTarget.Vectors(splitValues, splitWeights, sketch);
         GrowthLimits limits =
                 new GrowthLimits(GrowthLimits.UNLIMITED_DEPTH, settings.minLeafWeight(), settings.lambda(), 0);
-        BinnedMatrix binned = Binning.fit(features, rows).apply(features);
+        BinnedMatrix binned = Binning.fit(features, categories, rows).apply(features);
         this.grower = new BestFirstGrower(binned, target, limits, settings.leaves(), rows.length);
         this.trees = new TreesBuilder(features.columns(), outputs);
     }
@@ -70,6 +84,7 @@ public final class Booster {
     public void step() {
         SplitMix64 random = new SplitMix64(SplitMix64.seed(seed, round++));
         loss.derive(rows, scores, gradients, hessians);
+        if (isWeighted) weigh();
         if (loss.outputs() > 1) sketch(random);
         RowSample sample = RowSample.draw(rows, settings.rowShare(), random);
         TreesBuilder builder = new TreesBuilder(features.columns(), loss.outputs());
@@ -82,7 +97,7 @@ public final class Booster {
 
     /// See [Loss#error].
     public double heldOutError() {
-        return loss.error(heldOut, scores);
+        return loss.error(heldOut, weights, scores);
     }
 
     /// What all trees together are added to.
@@ -92,6 +107,15 @@ public final class Booster {
 
     public Trees trees() {
         return trees.build();
+    }
+
+    private void weigh() {
+        for (int k = 0; k < loss.outputs(); k++) {
+            for (int row : rows) {
+                gradients[k][row] *= weights[row];
+                hessians[k][row] *= weights[row];
+            }
+        }
     }
 
     private void sketch(SplitMix64 random) {

@@ -1,5 +1,7 @@
 package ai.aimass.train.boosting;
 
+import java.util.function.IntToDoubleFunction;
+
 /// What gradient boosting makes small, as a function of the raw scores that the trees add up to. Gradients are written
 /// negated, so that trees add what they fit.
 public sealed interface Loss {
@@ -12,7 +14,9 @@ public sealed interface Loss {
     int outputs();
 
     /// The scores that a model without trees gives to the given rows.
-    double[] initial(int[] rows);
+    ///
+    /// @param weights by row: how many rows it counts for
+    double[] initial(int[] rows, float[] weights);
 
     /// Fills in what the scores say of the given rows.
     ///
@@ -23,7 +27,19 @@ public sealed interface Loss {
 
     /// How wrong the scores are for the given rows: the mean logarithmic loss, or the mean squared error of what is
     /// predicted.
-    double error(int[] rows, double[] scores);
+    ///
+    /// @param weights by row: how many rows it counts for
+    double error(int[] rows, float[] weights, double[] scores);
+
+    private static double mean(int[] rows, float[] weights, IntToDoubleFunction ofRow) {
+        double sum = 0;
+        double weight = 0;
+        for (int row : rows) {
+            sum += weights[row] * ofRow.applyAsDouble(row);
+            weight += weights[row];
+        }
+        return sum / weight;
+    }
 
     /// Half the squared error.
     record Squared(double[] targets) implements Loss {
@@ -33,12 +49,8 @@ public sealed interface Loss {
         }
 
         @Override
-        public double[] initial(int[] rows) {
-            double sum = 0;
-            for (int row : rows) {
-                sum += targets[row];
-            }
-            return new double[] {sum / rows.length};
+        public double[] initial(int[] rows, float[] weights) {
+            return new double[] {mean(rows, weights, row -> targets[row])};
         }
 
         @Override
@@ -50,13 +62,11 @@ public sealed interface Loss {
         }
 
         @Override
-        public double error(int[] rows, double[] scores) {
-            double sum = 0;
-            for (int row : rows) {
+        public double error(int[] rows, float[] weights, double[] scores) {
+            return mean(rows, weights, row -> {
                 double error = targets[row] - scores[row];
-                sum += error * error;
-            }
-            return sum / rows.length;
+                return error * error;
+            });
         }
     }
 
@@ -75,12 +85,8 @@ public sealed interface Loss {
         }
 
         @Override
-        public double[] initial(int[] rows) {
-            double sum = 0;
-            for (int row : rows) {
-                sum += targets[row];
-            }
-            return new double[] {StrictMath.log(sum / rows.length)};
+        public double[] initial(int[] rows, float[] weights) {
+            return new double[] {StrictMath.log(mean(rows, weights, row -> targets[row]))};
         }
 
         @Override
@@ -93,13 +99,11 @@ public sealed interface Loss {
         }
 
         @Override
-        public double error(int[] rows, double[] scores) {
-            double sum = 0;
-            for (int row : rows) {
+        public double error(int[] rows, float[] weights, double[] scores) {
+            return mean(rows, weights, row -> {
                 double error = targets[row] - StrictMath.exp(scores[row]);
-                sum += error * error;
-            }
-            return sum / rows.length;
+                return error * error;
+            });
         }
     }
 
@@ -111,12 +115,14 @@ public sealed interface Loss {
         }
 
         @Override
-        public double[] initial(int[] rows) {
+        public double[] initial(int[] rows, float[] weights) {
             double ones = 0;
+            double all = 0;
             for (int row : rows) {
-                ones += labels[row];
+                ones += weights[row] * labels[row];
+                all += weights[row];
             }
-            return new double[] {StrictMath.log((ones + 0.5) / (rows.length - ones + 0.5))};
+            return new double[] {StrictMath.log((ones + 0.5) / (all - ones + 0.5))};
         }
 
         @Override
@@ -129,28 +135,28 @@ public sealed interface Loss {
         }
 
         @Override
-        public double error(int[] rows, double[] scores) {
-            double sum = 0;
-            for (int row : rows) {
+        public double error(int[] rows, float[] weights, double[] scores) {
+            return mean(rows, weights, row -> {
                 double margin = labels[row] == 1 ? scores[row] : -scores[row];
-                sum += margin > 0
+                return margin > 0
                         ? StrictMath.log1p(StrictMath.exp(-margin))
                         : StrictMath.log1p(StrictMath.exp(margin)) - margin;
-            }
-            return sum / rows.length;
+            });
         }
     }
 
     /// The logarithmic loss of several classes; the scores are logarithms of unnormalised probabilities.
     record Softmax(int[] labels, int outputs) implements Loss {
         @Override
-        public double[] initial(int[] rows) {
+        public double[] initial(int[] rows, float[] weights) {
             double[] counts = new double[outputs];
+            double all = 0;
             for (int row : rows) {
-                counts[labels[row]]++;
+                counts[labels[row]] += weights[row];
+                all += weights[row];
             }
             for (int k = 0; k < outputs; k++) {
-                counts[k] = StrictMath.log((counts[k] + 0.5) / (rows.length + 0.5 * outputs));
+                counts[k] = StrictMath.log((counts[k] + 0.5) / (all + 0.5 * outputs));
             }
             return counts;
         }
@@ -175,18 +181,16 @@ public sealed interface Loss {
         }
 
         @Override
-        public double error(int[] rows, double[] scores) {
-            double total = 0;
-            for (int row : rows) {
+        public double error(int[] rows, float[] weights, double[] scores) {
+            return mean(rows, weights, row -> {
                 int first = row * outputs;
                 double greatest = greatest(scores, first);
                 double sum = 0;
                 for (int k = 0; k < outputs; k++) {
                     sum += StrictMath.exp(scores[first + k] - greatest);
                 }
-                total += greatest + StrictMath.log(sum) - scores[first + labels[row]];
-            }
-            return total / rows.length;
+                return greatest + StrictMath.log(sum) - scores[first + labels[row]];
+            });
         }
 
         private double greatest(double[] scores, int first) {

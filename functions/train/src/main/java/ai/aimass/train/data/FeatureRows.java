@@ -62,7 +62,7 @@ public final class FeatureRows {
             }
         });
         FloatMatrix matrix = new FloatMatrix(values, selection.count(), view.width());
-        return new LabelledRows(collected.labels(dataset.task()), matrix);
+        return new LabelledRows(collected.labels(dataset.task()), matrix, view.categories());
     }
 
     /// Goes through all rows of a kind, those of one part at a time.

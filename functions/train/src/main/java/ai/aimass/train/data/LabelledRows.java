@@ -4,8 +4,10 @@ import ai.aimass.domain.FloatMatrix;
 import ai.aimass.train.learn.Examples;
 
 /// Rows to learn from, in the order of the dataset.
-public record LabelledRows(Labels labels, FloatMatrix features) {
+///
+/// @param categories by feature: how many codes of categories it has; 0 for a number
+public record LabelledRows(Labels labels, FloatMatrix features, int[] categories) {
     public Examples examples() {
-        return new Examples(features, new int[features.columns()], labels.target(), labels.weights());
+        return new Examples(features, categories, labels.target(), labels.weights());
     }
 }

@@ -141,6 +141,7 @@ public final class ModelGraph {
         float[] thresholds = new float[inner];
         int[] left = new int[inner];
         int[] right = new int[inner];
+        long[] categories = new long[inner];
         boolean[] missingLeft = new boolean[inner];
         float[] values = new float[leaves * trees.outputs()];
         for (int node = root; node < end; node++) {
@@ -151,12 +152,13 @@ public final class ModelGraph {
             } else {
                 features[at] = trees.features()[node];
                 thresholds[at] = trees.thresholds()[node];
+                categories[at] = trees.categories()[node];
                 left[at] = place[trees.left()[node] - root];
                 right[at] = place[trees.right()[node] - root];
                 missingLeft[at] = trees.missingLeft()[node];
             }
         }
-        return new Tree(features, thresholds, left, right, missingLeft, values);
+        return new Tree(features, thresholds, categories, left, right, missingLeft, values);
     }
 
     private static String scalar(GraphBuilder graph, float value) {

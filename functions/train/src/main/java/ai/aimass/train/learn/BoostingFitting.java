@@ -11,6 +11,7 @@ final class BoostingFitting {
     private final Link link;
     private final double scale;
     private final double shift;
+    private double heldOutWeight;
 
     /// @param heldOut rows that are only scored; may be none
     BoostingFitting(BoostingSettings settings, Examples examples, int[] rows, int[] heldOut, long seed) {
@@ -25,21 +26,26 @@ final class BoostingFitting {
             }
             case Target.Numbers numbers
             when settings.logarithmic() -> {
-                Scale units = new Scale(0, Scale.of(numbers.values(), rows).mean());
+                Scale units = new Scale(
+                        0, Scale.of(numbers.values(), examples.weights(), rows).mean());
                 loss = new Loss.Gamma(units.apply(numbers.values()));
                 link = Link.EXPONENTIAL;
                 scale = units.deviation();
                 shift = 0;
             }
             case Target.Numbers numbers -> {
-                Scale units = Scale.of(numbers.values(), rows);
+                Scale units = Scale.of(numbers.values(), examples.weights(), rows);
                 loss = new Loss.Squared(units.apply(numbers.values()));
                 link = Link.IDENTITY;
                 scale = units.deviation();
                 shift = units.mean();
             }
         }
-        booster = new Booster(examples.features(), loss, settings, rows, heldOut, seed);
+        for (int row : heldOut) {
+            heldOutWeight += examples.weights()[row];
+        }
+        booster = new Booster(
+                examples.features(), examples.categories(), examples.weights(), loss, settings, rows, heldOut, seed);
     }
 
     static Model fit(Learner.Boosting learner, Examples examples, int[] rows, long seed) {
@@ -57,6 +63,11 @@ final class BoostingFitting {
     /// The mean logarithmic loss, or the mean squared error in the target's units.
     double heldOutError() {
         return booster.heldOutError() * scale * scale;
+    }
+
+    /// How many rows those held out count for.
+    double heldOutWeight() {
+        return heldOutWeight;
     }
 
     /// The model after so many rounds.

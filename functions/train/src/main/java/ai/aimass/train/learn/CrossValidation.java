@@ -77,13 +77,12 @@ public final class CrossValidation {
 
     private double pooledError(List<BoostingFitting> fittings) {
         double sum = 0;
-        long rows = 0;
-        for (int i = 0; i < fittings.size(); i++) {
-            int heldOut = folds.rounds().get(i).heldOut().length;
-            sum += fittings.get(i).heldOutError() * heldOut;
-            rows += heldOut;
+        double weight = 0;
+        for (BoostingFitting fitting : fittings) {
+            sum += fitting.heldOutError() * fitting.heldOutWeight();
+            weight += fitting.heldOutWeight();
         }
-        return sum / rows;
+        return sum / weight;
     }
 
     private interface PerRound<T> {

@@ -26,9 +26,14 @@ public record Examples(FloatMatrix features, int[] categories, Target target, fl
         }
     }
 
+    /// Rows that all count the same.
+    public Examples(FloatMatrix features, int[] categories, Target target) {
+        this(features, categories, target, ones(features.rows()));
+    }
+
     /// Numbers alone, in rows that all count the same.
     public Examples(FloatMatrix features, Target target) {
-        this(features, new int[features.columns()], target, ones(features.rows()));
+        this(features, new int[features.columns()], target);
     }
 
     public int rows() {

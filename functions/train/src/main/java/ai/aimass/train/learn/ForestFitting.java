@@ -21,13 +21,9 @@ final class ForestFitting {
     static Model fit(Learner.DecisionTree learner, Examples examples, int[] rows, long seed) {
         Problem problem = Problem.of(examples, rows);
         GrowthLimits limits = new GrowthLimits(learner.maxDepth(), learner.minLeafWeight(), 0, 0);
-        float[] weights = new float[examples.rows()];
-        for (int row : rows) {
-            weights[row] = 1;
-        }
         DepthFirstGrower grower = new DepthFirstGrower(
                 problem.binned,
-                problem.target(weights),
+                problem.target(examples.weights()),
                 limits,
                 problem.binned.features(),
                 false,
@@ -49,8 +45,12 @@ final class ForestFitting {
 
     private static Trees grow(Learner.Forest learner, Problem problem, int[] rows, long seed) {
         SplitMix64 random = new SplitMix64(seed);
-        float[] weights = new float[problem.binned.rows()];
-        int[] grownOn = learner.extra() ? all(rows, weights) : bootstrap(rows, weights, random);
+        float[] weights = problem.weights;
+        int[] grownOn = rows.clone();
+        if (!learner.extra()) {
+            weights = new float[problem.binned.rows()];
+            grownOn = bootstrap(rows, problem.weights, weights, random);
+        }
         GrowthLimits limits = new GrowthLimits(GrowthLimits.UNLIMITED_DEPTH, learner.minLeafWeight(), 0, 0);
         DepthFirstGrower grower = new DepthFirstGrower(
                 problem.binned,
@@ -65,40 +65,48 @@ final class ForestFitting {
         return tree.build();
     }
 
-    private static int[] all(int[] rows, float[] weights) {
-        for (int row : rows) {
-            weights[row] = 1;
-        }
-        return rows.clone();
-    }
-
-    /// Draws as many rows as there are, with replacement; a row drawn twice weighs 2.
-    private static int[] bootstrap(int[] rows, float[] weights, SplitMix64 random) {
+    /// Draws as many rows as there are, with replacement; a row drawn twice weighs twice as much.
+    private static int[] bootstrap(int[] rows, float[] once, float[] weights, SplitMix64 random) {
         for (int i = 0; i < rows.length; i++) {
-            weights[rows[random.nextInt(rows.length)]]++;
+            int row = rows[random.nextInt(rows.length)];
+            weights[row] += once[row];
         }
         return Arrays.stream(rows).filter(row -> weights[row] > 0).toArray();
     }
 
     /// The examples as growers take them. Two classes are one number, the share of the second: half the sums to keep.
     private record Problem(
-            BinnedMatrix binned, Target examples, float[] numbers, double[] prior, Link link, Scale scale) {
+            BinnedMatrix binned,
+            Target examples,
+            float[] weights,
+            float[] numbers,
+            double[] prior,
+            Link link,
+            Scale scale) {
         static Problem of(Examples examples, int[] rows) {
-            BinnedMatrix binned = Binning.fit(examples.features(), rows).apply(examples.features());
+            BinnedMatrix binned = Binning.fit(examples.features(), examples.categories(), rows)
+                    .apply(examples.features());
             Target target = examples.target();
-            double[] prior = Fitting.prior(target, rows);
+            float[] weights = examples.weights();
+            double[] prior = Fitting.prior(target, weights, rows);
             Scale unscaled = new Scale(0, 1);
             return switch (target) {
                 case Target.Classes classes
                 when classes.count() == 2 ->
                     new Problem(
-                            binned, target, floats(classes.labels()), new double[] {prior[1]}, Link.SHARE, unscaled);
+                            binned,
+                            target,
+                            weights,
+                            floats(classes.labels()),
+                            new double[] {prior[1]},
+                            Link.SHARE,
+                            unscaled);
                 case Target.Classes classes ->
-                    new Problem(binned, target, new float[0], prior, Link.IDENTITY, unscaled);
+                    new Problem(binned, target, weights, new float[0], prior, Link.IDENTITY, unscaled);
                 case Target.Numbers numbers -> {
-                    Scale scale = Scale.of(numbers.values(), rows);
+                    Scale scale = Scale.of(numbers.values(), weights, rows);
                     float[] scaled = floats(scale.apply(numbers.values()));
-                    yield new Problem(binned, target, scaled, new double[] {0}, Link.IDENTITY, scale);
+                    yield new Problem(binned, target, weights, scaled, new double[] {0}, Link.IDENTITY, scale);
                 }
             };
         }

@@ -164,6 +164,7 @@ public final class ModelFile {
         put(tensors, "roots", trees.roots());
         put(tensors, "features", trees.features());
         put(tensors, "thresholds", trees.thresholds());
+        tensors.put("categories", new Tensor.I64(trees.categories(), trees.nodes()));
         put(tensors, "left", trees.left());
         put(tensors, "right", trees.right());
         put(tensors, "leaves", trees.leaves());
@@ -186,6 +187,7 @@ public final class ModelFile {
                 ints(tensors, "roots"),
                 ints(tensors, "features"),
                 floats(tensors, "thresholds"),
+                require(tensors, "categories", Tensor.I64.class).values(),
                 ints(tensors, "left"),
                 ints(tensors, "right"),
                 missingLeft,

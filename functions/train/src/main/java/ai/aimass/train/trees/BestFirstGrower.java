@@ -37,7 +37,7 @@ public final class BestFirstGrower {
         this.outputs = target.outputs();
         this.stride = outputs + 1;
         this.nodeRows = NodeRows.of(features, target, capacity);
-        this.finder = new SplitFinder(outputs, limits.minLeafWeight(), limits.lambda());
+        this.finder = new SplitFinder(features.binning(), outputs, limits);
         this.scan = new NodeScan(features, finder, outputs);
     }
 
@@ -114,14 +114,10 @@ public final class BestFirstGrower {
 
     private void part(Leaf parent, int[] rows, RowPartition partition, TreesBuilder trees, List<Leaf> leaves) {
         Split split = parent.split;
-        Binning binning = features.binning();
-        byte[] column = features.codes()[split.feature];
-        int missing = binning.missingCode(split.feature);
-        int middle = partition.part(parent.from, parent.to, column, split.bin, missing, split.missingLeft);
+        int middle = partition.part(parent.from, parent.to, features, split);
         Leaf left = new Leaf(trees.addNode(), parent.from, middle, parent.depth + 1);
         Leaf right = new Leaf(trees.addNode(), middle, parent.to, parent.depth + 1);
-        float threshold = binning.threshold(split.feature, split.bin);
-        trees.setSplit(parent.node, split.feature, threshold, split.missingLeft, left.node, right.node);
+        trees.setSplit(parent.node, split, features.binning(), left.node, right.node);
         leaves.add(left);
         leaves.add(right);
         boolean goesOn = leaves.size() < maxLeaves && left.depth < limits.maxDepth();
@@ -176,9 +172,8 @@ public final class BestFirstGrower {
     private void scanBins(Leaf leaf) {
         if (!mayBeParted(leaf)) return;
         for (int i = 0; i < chosen.length; i++) {
-            int bins = features.binning().bins(chosen[i]);
-            occupied.all(bins);
-            finder.find(chosen[i], bins, occupied, leaf.histogram, offsets[i], leaf.totals, leaf.split);
+            occupied.all(features.binning().bins(chosen[i]));
+            finder.find(chosen[i], occupied, leaf.histogram, offsets[i], leaf.totals, leaf.split);
         }
         weigh(leaf);
     }

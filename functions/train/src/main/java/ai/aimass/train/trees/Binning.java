@@ -1,30 +1,51 @@
 package ai.aimass.train.trees;
 
 import ai.aimass.domain.FloatMatrix;
+import ai.aimass.onnx.Tree;
 import java.util.Arrays;
 
 /// The bins of every feature. Bin `b` holds the values above edge `b - 1` up to and with edge `b`; one more code stands
 /// for NaN. An edge lies between two values that were seen, so `value <= edge` in float arithmetic tells the same as
 /// comparing codes, in whatever runs the finished trees.
+///
+/// The bins of a categorical feature are its codes, `0` to `n - 1`. Whatever is none of them, NaN among it, has the
+/// code
+/// 0, that of unknown categories.
 public final class Binning {
     /// A code is one byte, and one code is for NaN.
     public static final int MAX_BINS = 255;
     /// Edges are placed by at most this many rows, evenly spread.
     private static final int MAX_ROWS_LOOKED_AT = 200_000;
 
+    private static final float[] NO_EDGES = {};
+
     private final float[][] edges; // (features × (bins − 1)), ascending
 
-    private Binning(float[][] edges) {
+    private final int[] categories; // by feature: how many codes; 0 for a number
+
+    private Binning(float[][] edges, int[] categories) {
         this.edges = edges;
+        this.categories = categories;
+    }
+
+    /// Of numbers alone.
+    public static Binning fit(FloatMatrix features, int[] rows) {
+        return fit(features, new int[features.columns()], rows);
     }
 
     /// Places the edges so that the bins hold about equally many of the given rows. A feature with at most `MAX_BINS`
     /// different values has a bin for each.
-    public static Binning fit(FloatMatrix features, int[] rows) {
+    ///
+    /// @param categories by feature: how many codes of categories it has; 0 for a number
+    public static Binning fit(FloatMatrix features, int[] categories, int[] rows) {
         float[][] edges = new float[features.columns()][];
         int step = Math.ceilDiv(Math.max(1, rows.length), MAX_ROWS_LOOKED_AT);
         float[] values = new float[Math.ceilDiv(rows.length, step)];
         for (int feature = 0; feature < edges.length; feature++) {
+            if (categories[feature] > 0) {
+                edges[feature] = NO_EDGES;
+                continue;
+            }
             int count = 0;
             for (int i = 0; i < rows.length; i += step) {
                 float value = features.get(rows[i], feature);
@@ -33,7 +54,7 @@ public final class Binning {
             Arrays.sort(values, 0, count);
             edges[feature] = edges(values, count);
         }
-        return new Binning(edges);
+        return new Binning(edges, categories);
     }
 
     public int features() {
@@ -42,7 +63,11 @@ public final class Binning {
 
     /// How many bins a feature has, without the code for NaN. At least 1.
     public int bins(int feature) {
-        return edges[feature].length + 1;
+        return isCategorical(feature) ? categories[feature] : edges[feature].length + 1;
+    }
+
+    boolean isCategorical(int feature) {
+        return categories[feature] > 0;
     }
 
     /// The code of NaN: the one after the bins.
@@ -59,6 +84,10 @@ public final class Binning {
 
     /// The code of a value, as an unsigned byte.
     public byte code(int feature, float value) {
+        if (isCategorical(feature)) {
+            int code = Tree.code(value);
+            return (byte) (code < categories[feature] ? code : 0);
+        }
         if (Float.isNaN(value)) return (byte) missingCode(feature);
         float[] of = edges[feature];
         int low = 0;

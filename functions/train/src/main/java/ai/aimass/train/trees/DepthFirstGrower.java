@@ -45,7 +45,7 @@ public final class DepthFirstGrower {
         this.randomCuts = randomCuts;
         this.prior = prior;
         this.priorWeight = priorWeight;
-        this.finder = new SplitFinder(target.outputs(), limits.minLeafWeight(), limits.lambda());
+        this.finder = new SplitFinder(features.binning(), target.outputs(), limits);
         this.scan = new NodeScan(features, finder, target.outputs());
         this.drawsAll = featuresPerNode >= features.features();
         this.totals = new double[target.outputs() + 1];
@@ -73,18 +73,10 @@ public final class DepthFirstGrower {
                 trees.setLeaf(branch.node, means());
                 continue;
             }
-            Binning binning = features.binning();
-            int middle = partition.part(
-                    branch.from,
-                    branch.to,
-                    features.codes()[best.feature],
-                    best.bin,
-                    binning.missingCode(best.feature),
-                    best.missingLeft);
+            int middle = partition.part(branch.from, branch.to, features, best);
             int left = trees.addNode();
             int right = trees.addNode();
-            float threshold = binning.threshold(best.feature, best.bin);
-            trees.setSplit(branch.node, best.feature, threshold, best.missingLeft, left, right);
+            trees.setSplit(branch.node, best, features.binning(), left, right);
             branches.push(new Branch(right, middle, branch.to, branch.depth + 1, candidates));
             branches.push(new Branch(left, branch.from, middle, branch.depth + 1, candidates));
         }

@@ -6,8 +6,14 @@ package ai.aimass.train.trees;
 /// @param minLeafWeight no leaf weighs less; above 0
 /// @param lambda what is added to a leaf's weight (L2 regularisation); 0 for means and class shares
 /// @param minGain a split must improve the score by more
-public record GrowthLimits(int maxDepth, double minLeafWeight, double lambda, double minGain) {
+/// @param categories for splits by sets of categories
+public record GrowthLimits(
+        int maxDepth, double minLeafWeight, double lambda, double minGain, CategoryLimits categories) {
     public static final int UNLIMITED_DEPTH = Integer.MAX_VALUE;
+
+    public GrowthLimits(int maxDepth, double minLeafWeight, double lambda, double minGain) {
+        this(maxDepth, minLeafWeight, lambda, minGain, CategoryLimits.DEFAULT);
+    }
 
     public GrowthLimits {
         if (maxDepth < 0) throw new IllegalArgumentException("maxDepth " + maxDepth);

@@ -22,7 +22,7 @@ final class NodeScan {
     /// See [SplitFinder#find].
     boolean find(int feature, NodeRows rows, double[] totals, Split best) {
         fill(feature, rows);
-        boolean differ = finder.find(feature, features.binning().bins(feature), occupied, histogram, 0, totals, best);
+        boolean differ = finder.find(feature, occupied, histogram, 0, totals, best);
         clear(feature);
         return differ;
     }
@@ -30,8 +30,7 @@ final class NodeScan {
     /// See [SplitFinder#draw].
     boolean draw(int feature, NodeRows rows, double[] totals, SplitMix64 random, Split best) {
         fill(feature, rows);
-        boolean differ =
-                finder.draw(feature, features.binning().bins(feature), occupied, histogram, 0, totals, random, best);
+        boolean differ = finder.draw(feature, occupied, histogram, 0, totals, random, best);
         clear(feature);
         return differ;
     }

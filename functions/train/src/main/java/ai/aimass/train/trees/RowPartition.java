@@ -15,11 +15,9 @@ final class RowPartition {
     /// Moves the rows that go left to the front of their node.
     ///
     /// @return where the right ones begin
-    int part(int from, int to, byte[] column, int bin, int missingCode, boolean missingLeft) {
-        for (int code = 0; code < 256; code++) {
-            goesLeft[code] = (byte) (code <= bin ? 1 : 0);
-        }
-        goesLeft[missingCode] = (byte) (missingLeft ? 1 : 0);
+    int part(int from, int to, BinnedMatrix features, Split split) {
+        split.sides(goesLeft, features.binning().missingCode(split.feature));
+        byte[] column = features.codes()[split.feature];
         int leftEnd = from;
         int right = 0;
         for (int i = from; i < to; i++) {

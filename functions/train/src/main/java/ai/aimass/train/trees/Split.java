@@ -4,8 +4,10 @@ package ai.aimass.train.trees;
 final class Split {
     /// -1: none found
     int feature = -1;
-    /// The last bin that goes left.
+    /// The last bin that goes left; says nothing where there is a set.
     int bin;
+    /// The codes that go left, as bits; 0: none is looked for.
+    long codes;
     boolean missingLeft;
     /// `Σ sum² / (weight + λ)` over both sides.
     double score = Double.NEGATIVE_INFINITY;
@@ -18,7 +20,26 @@ final class Split {
     void set(int newFeature, int newBin, boolean newMissingLeft, double newScore) {
         feature = newFeature;
         bin = newBin;
+        codes = 0;
         missingLeft = newMissingLeft;
         score = newScore;
+    }
+
+    void setCodes(int newFeature, long newCodes, double newScore) {
+        feature = newFeature;
+        codes = newCodes;
+        missingLeft = (newCodes & 1) != 0;
+        score = newScore;
+    }
+
+    /// Says of every bin whether it goes left: 1 or 0.
+    ///
+    /// @param goesLeft by bin and, as the last, of missing values
+    void sides(byte[] goesLeft, int missingCode) {
+        for (int code = 0; code < missingCode; code++) {
+            boolean isLeft = codes == 0 ? code <= bin : (codes >>> code & 1) != 0;
+            goesLeft[code] = (byte) (isLeft ? 1 : 0);
+        }
+        goesLeft[missingCode] = (byte) (missingLeft ? 1 : 0);
     }
 }

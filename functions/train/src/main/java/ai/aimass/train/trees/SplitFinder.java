@@ -5,20 +5,24 @@ import java.util.Arrays;
 
 /// Finds where a histogram is best cut. A cut is tried after every bin that holds rows, with the rows that have no
 /// value on either side; the one with the greatest score wins, the first of them where several are equal. Between bins
-/// that hold rows the cut goes to the middle of the empty ones.
+/// that hold rows the cut goes to the middle of the empty ones. Categorical features are left to [SetFinder].
 final class SplitFinder {
     /// Weights below this are what rounding left over where no row is. Every row weighs more.
     static final double EMPTY = 1e-7;
 
+    private final Binning binning;
+    private final SetFinder sets;
     private final int outputs;
     private final double minWeight;
     private final double lambda;
     private final double[] left; // (outputs + 1)
 
-    SplitFinder(int outputs, double minWeight, double lambda) {
+    SplitFinder(Binning binning, int outputs, GrowthLimits limits) {
+        this.binning = binning;
+        this.sets = new SetFinder(outputs, limits);
         this.outputs = outputs;
-        this.minWeight = minWeight;
-        this.lambda = lambda;
+        this.minWeight = limits.minLeafWeight();
+        this.lambda = limits.lambda();
         this.left = new double[outputs + 1];
     }
 
@@ -36,8 +40,9 @@ final class SplitFinder {
     /// @param occupied the bins that may hold rows
     /// @param totals sums and weight of the whole node, (outputs + 1)
     /// @return whether the node's rows differ in this feature
-    boolean find(
-            int feature, int bins, Occupied occupied, double[] histogram, int offset, double[] totals, Split best) {
+    boolean find(int feature, Occupied occupied, double[] histogram, int offset, double[] totals, Split best) {
+        int bins = binning.bins(feature);
+        if (binning.isCategorical(feature)) return sets.find(feature, bins, histogram, offset, totals, best);
         boolean missing = histogram[offset + bins * (outputs + 1) + outputs] > EMPTY;
         boolean differ = outputs == 1
                 ? scanOne(feature, bins, occupied, histogram, offset, totals, missing, false, best)
@@ -50,13 +55,14 @@ final class SplitFinder {
     /// As [#find], but tries one cut alone, drawn evenly among those possible (Geurts, Ernst and Wehenkel 2006).
     boolean draw(
             int feature,
-            int bins,
             Occupied occupied,
             double[] histogram,
             int offset,
             double[] totals,
             SplitMix64 random,
             Split best) {
+        int bins = binning.bins(feature);
+        if (binning.isCategorical(feature)) return sets.draw(feature, bins, histogram, offset, totals, random, best);
         int stride = outputs + 1;
         int low = -1;
         int high = -1;

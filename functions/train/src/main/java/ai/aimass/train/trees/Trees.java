@@ -1,19 +1,22 @@
 package ai.aimass.train.trees;
 
 import ai.aimass.domain.FloatMatrix;
+import ai.aimass.onnx.Tree;
 import java.util.Arrays;
 
 /// Finished trees in flat arrays. A row goes left where `value <= threshold` in float arithmetic, or where the value is
-/// NaN and the node sends those left. What the trees say of a row is the sum over them of the leaves it reaches.
+/// NaN and the node sends those left. A node that has a set of categories instead sends left those whose code
+/// ([Tree#code]) is in it. What the trees say of a row is the sum over them of the leaves it reaches.
 ///
 /// @param inputs how many features a row has
 /// @param outputs how many numbers a leaf has
 /// @param roots the root node of each tree
 /// @param features by node: the feature compared, or -1 for a leaf
-/// @param thresholds by node; never NaN
+/// @param thresholds by node; never NaN; says nothing where there is a set
+/// @param categories by node: the codes that go left, as bits; 0 where there is a threshold
 /// @param left by node: the left child, or for a leaf the number of its values in `leaves`
 /// @param right by node: the right child; 0 for a leaf
-/// @param missingLeft by node
+/// @param missingLeft by node; of a set, its bit 0
 /// @param leaves (leaf values × outputs); leaves with equal values may share them
 public record Trees(
         int inputs,
@@ -21,6 +24,7 @@ public record Trees(
         int[] roots,
         int[] features,
         float[] thresholds,
+        long[] categories,
         int[] left,
         int[] right,
         boolean[] missingLeft,
@@ -31,6 +35,7 @@ public record Trees(
     public Trees {
         int nodes = features.length;
         if (thresholds.length != nodes
+                || categories.length != nodes
                 || left.length != nodes
                 || right.length != nodes
                 || missingLeft.length != nodes) {
@@ -50,12 +55,18 @@ public record Trees(
                             && left[node] < nodes
                             && right[node] > node
                             && right[node] < nodes
-                            && !Float.isNaN(thresholds[node]);
+                            && !Float.isNaN(thresholds[node])
+                            && isSet(categories[node], missingLeft[node]);
             if (!good) throw new IllegalArgumentException("node " + node + " leads nowhere");
         }
         for (int root : roots) {
             if (root < 0 || root >= nodes) throw new IllegalArgumentException("there is no node " + root);
         }
+    }
+
+    /// Whether it is one that parts the codes, or none.
+    private static boolean isSet(long codes, boolean missingLeft) {
+        return codes == 0 || (codes != -1 && missingLeft == ((codes & 1) != 0));
     }
 
     public int count() {
@@ -93,12 +104,19 @@ public record Trees(
         int node = root;
         int feature = features[node];
         while (feature >= 0) {
-            float value = values[at + feature];
-            boolean goesLeft = value <= thresholds[node] || (missingLeft[node] && Float.isNaN(value));
-            node = goesLeft ? left[node] : right[node];
+            node = goesLeft(node, values[at + feature]) ? left[node] : right[node];
             feature = features[node];
         }
         return left[node];
+    }
+
+    /// Where a row goes from an inner node.
+    ///
+    /// @param value of the feature that the node compares
+    public boolean goesLeft(int node, float value) {
+        long codes = categories[node];
+        if (codes != 0) return (codes >>> Tree.code(value) & 1) != 0;
+        return value <= thresholds[node] || (missingLeft[node] && Float.isNaN(value));
     }
 
     /// The first trees alone.
@@ -115,6 +133,7 @@ public record Trees(
                 Arrays.copyOf(roots, trees),
                 Arrays.copyOf(features, nodes),
                 Arrays.copyOf(thresholds, nodes),
+                Arrays.copyOf(categories, nodes),
                 Arrays.copyOf(left, nodes),
                 Arrays.copyOf(right, nodes),
                 Arrays.copyOf(missingLeft, nodes),
@@ -124,7 +143,7 @@ public record Trees(
     /// The same trees with other leaf values.
     public Trees withLeaves(float[] values) {
         if (values.length != leaves.length) throw new IllegalArgumentException(values.length + " leaf values");
-        return new Trees(inputs, outputs, roots, features, thresholds, left, right, missingLeft, values);
+        return new Trees(inputs, outputs, roots, features, thresholds, categories, left, right, missingLeft, values);
     }
 
     private void addLeaf(int leaf, double[] sums, int at) {

@@ -14,6 +14,7 @@ public final class TreesBuilder {
     private int nodes;
     private int[] features = new int[64];
     private float[] thresholds = new float[64];
+    private long[] categories = new long[64];
     private int[] left = new int[64];
     private int[] right = new int[64];
     private boolean[] missingLeft = new boolean[64];
@@ -40,6 +41,7 @@ public final class TreesBuilder {
             int capacity = 2 * nodes;
             features = Arrays.copyOf(features, capacity);
             thresholds = Arrays.copyOf(thresholds, capacity);
+            categories = Arrays.copyOf(categories, capacity);
             left = Arrays.copyOf(left, capacity);
             right = Arrays.copyOf(right, capacity);
             missingLeft = Arrays.copyOf(missingLeft, capacity);
@@ -47,9 +49,22 @@ public final class TreesBuilder {
         return nodes++;
     }
 
-    void setSplit(int node, int feature, float threshold, boolean sendsMissingLeft, int leftChild, int rightChild) {
+    void setSplit(int node, Split split, Binning binning, int leftChild, int rightChild) {
+        float threshold = split.codes == 0 ? binning.threshold(split.feature, split.bin) : 0;
+        setSplit(node, split.feature, threshold, split.codes, split.missingLeft, leftChild, rightChild);
+    }
+
+    private void setSplit(
+            int node,
+            int feature,
+            float threshold,
+            long codes,
+            boolean sendsMissingLeft,
+            int leftChild,
+            int rightChild) {
         features[node] = feature;
         thresholds[node] = threshold;
+        categories[node] = codes;
         missingLeft[node] = sendsMissingLeft;
         left[node] = leftChild;
         right[node] = rightChild;
@@ -84,6 +99,7 @@ public final class TreesBuilder {
                         copy,
                         trees.features()[node],
                         trees.thresholds()[node],
+                        trees.categories()[node],
                         trees.missingLeft()[node],
                         base + trees.left()[node],
                         base + trees.right()[node]);
@@ -101,6 +117,7 @@ public final class TreesBuilder {
                 roots.stream().mapToInt(Integer::intValue).toArray(),
                 Arrays.copyOf(features, nodes),
                 Arrays.copyOf(thresholds, nodes),
+                Arrays.copyOf(categories, nodes),
                 Arrays.copyOf(left, nodes),
                 Arrays.copyOf(right, nodes),
                 Arrays.copyOf(missingLeft, nodes),

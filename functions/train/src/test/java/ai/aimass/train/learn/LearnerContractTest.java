@@ -2,6 +2,7 @@ package ai.aimass.train.learn;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import ai.aimass.domain.Feature;
@@ -44,10 +45,12 @@ final class LearnerContractTest {
             Target target = classes > 0
                     ? RandomExamples.classes(features, classes, seed)
                     : RandomExamples.numbers(features, 1000, 5000, seed);
-            return new Examples(features, target);
+            return takesMissing
+                    ? new Examples(RandomExamples.withCodes(features), RandomExamples.categories(columns), target)
+                    : new Examples(features, target);
         }
 
-        /// Trees have their own way with weights.
+        /// Trees have tests of their own.
         boolean honoursWeights() {
             return !takesMissing;
         }
@@ -147,7 +150,8 @@ final class LearnerContractTest {
             }
         };
         byte[] expected = ModelFile.write(fit(subject.learner, examples, rows, 5));
-        assertArrayEquals(expected, ModelFile.write(fit(subject.learner, new Examples(others, target), rows, 5)));
+        Examples changed = new Examples(others, examples.categories(), target);
+        assertArrayEquals(expected, ModelFile.write(fit(subject.learner, changed, rows, 5)));
     }
 
     @ParameterizedTest
@@ -163,6 +167,39 @@ final class LearnerContractTest {
             double[] amongOthers = Arrays.copyOfRange(together.values(), row * outputs, (row + 1) * outputs);
             assertArrayEquals(amongOthers, alone);
         }
+    }
+
+    /// Where nothing is drawn at random.
+    static Stream<Case> exactTrees() {
+        return cases().filter(subject -> switch (subject.learner) {
+            case Learner.DecisionTree t -> true;
+            case Learner.Boosting b -> b.settings().rowShare() == 1;
+            default -> false;
+        });
+    }
+
+    @ParameterizedTest
+    @MethodSource("exactTrees")
+    void countARowOfWeightTwoAsTwoRows(Case subject) {
+        // Few different values: bins are placed by rows, whatever they weigh.
+        Examples once = subject.examples(250, 4, 12);
+        int[] places = IntStream.range(0, 400).map(i -> i < 250 ? i : i - 250).toArray();
+        float[] values = new float[400 * 4];
+        float[] weights = new float[250];
+        for (int i = 0; i < 400; i++) {
+            System.arraycopy(once.features().values(), places[i] * 4, values, i * 4, 4);
+            weights[places[i]]++;
+        }
+        FloatMatrix features = new FloatMatrix(values, 400, 4);
+        Examples twice = new Examples(features, once.categories(), Target.of(once.target(), places));
+        Examples weighted = new Examples(once.features(), once.categories(), once.target(), weights);
+        Model ofTwice = fit(subject.learner, twice, RandomExamples.all(twice), 5);
+        Model ofWeighted = fit(subject.learner, weighted, RandomExamples.all(weighted), 5);
+        Model ofOnce = fit(subject.learner, once, RandomExamples.all(once), 5);
+        double[] expected = ofTwice.predict(once.features()).values();
+        double unit = subject.classes > 0 ? 1 : 1000;
+        assertArrayEquals(expected, ofWeighted.predict(once.features()).values(), 1e-5 * unit);
+        assertFalse(Arrays.equals(expected, ofOnce.predict(once.features()).values()));
     }
 
     @ParameterizedTest
@@ -314,7 +351,7 @@ final class LearnerContractTest {
         }
         int[] rows = repeated.stream().mapToInt(Integer::intValue).toArray();
         Examples many = new Examples(selected(examples.features(), rows), Target.of(examples.target(), rows));
-        Examples weighted = new Examples(examples.features(), new int[4], examples.target(), weights);
+        Examples weighted = new Examples(examples.features(), examples.categories(), examples.target(), weights);
         double[] expected = fit(subject.learner, many, RandomExamples.all(many), 5)
                 .predict(examples.features())
                 .values();
@@ -373,7 +410,7 @@ final class LearnerContractTest {
         }
     }
 
-    /// Puts the very numbers that trees compare with into the rows, and their neighbours.
+    /// Puts the very numbers that trees compare with into the rows, and their neighbours, and all codes.
     private static FloatMatrix withThresholds(FloatMatrix rows, Model model) {
         if (!(model instanceof Model.OfTrees trees)) return rows;
         float[] values = rows.values().clone();
@@ -381,6 +418,10 @@ final class LearnerContractTest {
         for (int node = 0; node < features.length; node++) {
             if (features[node] < 0) continue;
             int row = node % rows.rows();
+            if (trees.trees().categories()[node] != 0) {
+                values[row * rows.columns() + features[node]] = node % 45;
+                continue;
+            }
             float threshold = trees.trees().thresholds()[node];
             values[row * rows.columns() + features[node]] = switch (node % 3) {
                 case 0 -> threshold;

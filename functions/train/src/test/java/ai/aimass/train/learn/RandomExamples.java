@@ -35,6 +35,24 @@ final class RandomExamples {
         return new FloatMatrix(values, rows, columns);
     }
 
+    /// The features with the second one's numbers, where there is one, hidden behind the codes of categories, in no
+    /// order; those that were missing have the code 0. One of the codes is never met.
+    static FloatMatrix withCodes(FloatMatrix features) {
+        float[] values = features.values().clone();
+        for (int at = 1; at < values.length && features.columns() > 1; at += features.columns()) {
+            int step = Math.clamp((int) Math.floor(values[at] * 8) + 20, 0, 40);
+            values[at] = Float.isNaN(values[at]) ? 0 : 1 + step * 17 % 41;
+        }
+        return new FloatMatrix(values, features.rows(), features.columns());
+    }
+
+    /// How many codes each of the features [#withCodes] has.
+    static int[] categories(int columns) {
+        int[] categories = new int[columns];
+        if (columns > 1) categories[1] = 43;
+        return categories;
+    }
+
     static Target.Classes classes(FloatMatrix features, int count, long seed) {
         SplitMix64 random = new SplitMix64(seed + 2);
         int[] labels = new int[features.rows()];

@@ -1,10 +1,11 @@
 package ai.aimass.train.trees;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /// The plain way to look for splits, kept as the reference: every feature, every cut between two codes that rows have,
-/// and both sides for the rows without a value, each time adding up all rows anew.
+/// and both sides for the rows without a value; of categories every set there is; each time adding up all rows anew.
 final class NaiveSplits {
     record Candidate(int feature, List<Integer> left, List<Integer> right, double score) {}
 
@@ -14,6 +15,10 @@ final class NaiveSplits {
     static List<Candidate> best(BinnedMatrix features, SplitTarget target, int[] rows, GrowthLimits limits) {
         List<Candidate> all = new ArrayList<>();
         for (int feature = 0; feature < features.features(); feature++) {
+            if (features.binning().isCategorical(feature)) {
+                sets(features, target, rows, limits, feature, all);
+                continue;
+            }
             int missing = features.binning().missingCode(feature);
             for (int bin = 0; bin < missing; bin++) {
                 for (boolean missingLeft : new boolean[] {false, true}) {
@@ -49,14 +54,57 @@ final class NaiveSplits {
         all.add(new Candidate(feature, left, right, score));
     }
 
+    private static void sets(
+            BinnedMatrix features,
+            SplitTarget target,
+            int[] rows,
+            GrowthLimits limits,
+            int feature,
+            List<Candidate> all) {
+        byte[] codes = features.codes()[feature];
+        int[] present = Arrays.stream(rows).map(row -> codes[row]).distinct().toArray();
+        List<Integer> whole = Arrays.stream(rows).boxed().toList();
+        for (int set = 1; set < (1 << present.length) - 1; set++) {
+            long bits = 0;
+            for (int i = 0; i < present.length; i++) {
+                if ((set >>> i & 1) != 0) bits |= 1L << present[i];
+            }
+            List<Integer> left = new ArrayList<>();
+            List<Integer> right = new ArrayList<>();
+            for (int row : rows) {
+                ((bits >>> codes[row] & 1) != 0 ? left : right).add(row);
+            }
+            if (weight(target, left) < limits.minLeafWeight() || weight(target, right) < limits.minLeafWeight())
+                continue;
+            double lambda = limits.lambda() + limits.categories().lambda();
+            double gain = spread(target, left, whole) / (weight(target, left) + lambda)
+                    + spread(target, right, whole) / (weight(target, right) + lambda);
+            all.add(new Candidate(feature, left, right, score(target, whole, limits.lambda()) + gain));
+        }
+    }
+
+    /// The square of how far the sums of a side are from what they would be with the mean of the whole.
+    private static double spread(SplitTarget target, List<Integer> side, List<Integer> whole) {
+        double squares = 0;
+        for (int k = 0; k < target.outputs(); k++) {
+            double off = sum(target, side, k) - sum(target, whole, k) / weight(target, whole) * weight(target, side);
+            squares += off * off;
+        }
+        return squares;
+    }
+
+    private static double sum(SplitTarget target, List<Integer> rows, int output) {
+        double sum = 0;
+        for (int row : rows) {
+            sum += value(target, row, output);
+        }
+        return sum;
+    }
+
     static double score(SplitTarget target, List<Integer> rows, double lambda) {
         double squares = 0;
         for (int k = 0; k < target.outputs(); k++) {
-            double sum = 0;
-            for (int row : rows) {
-                sum += value(target, row, k);
-            }
-            squares += sum * sum;
+            squares += Math.pow(sum(target, rows, k), 2);
         }
         return squares / (weight(target, rows) + lambda);
     }

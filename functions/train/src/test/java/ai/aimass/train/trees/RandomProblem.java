@@ -4,7 +4,8 @@ import ai.aimass.domain.FloatMatrix;
 import ai.aimass.train.random.SplitMix64;
 import java.util.stream.IntStream;
 
-/// Small random data with the awkward parts that real data has: ties, missing values, constant columns, huge values.
+/// Small random data with the awkward parts that real data has: ties, missing values, constant columns, huge values,
+/// categories.
 record RandomProblem(FloatMatrix features, BinnedMatrix binned, SplitTarget target, int[] rows) {
     enum Kind {
         CLASSES,
@@ -12,20 +13,29 @@ record RandomProblem(FloatMatrix features, BinnedMatrix binned, SplitTarget targ
         VECTORS
     }
 
+    /// Of numbers alone.
     static RandomProblem of(Kind kind, long seed) {
+        return of(kind, seed, 0);
+    }
+
+    /// @param mostCodes of a categorical feature, which half of them are; 0: none is
+    static RandomProblem of(Kind kind, long seed, int mostCodes) {
         SplitMix64 random = new SplitMix64(seed);
         int rows = 1 + random.nextInt(40);
         int columns = 1 + random.nextInt(5);
         float[] values = new float[rows * columns];
+        int[] categories = new int[columns];
         for (int column = 0; column < columns; column++) {
+            if (mostCodes > 0 && random.nextInt(2) == 0) categories[column] = 2 + random.nextInt(mostCodes - 1);
             int style = random.nextInt(6);
             for (int row = 0; row < rows; row++) {
-                values[row * columns + column] = value(style, random);
+                boolean isNumber = categories[column] == 0;
+                values[row * columns + column] = isNumber ? value(style, random) : random.nextInt(categories[column]);
             }
         }
         FloatMatrix features = new FloatMatrix(values, rows, columns);
         int[] all = IntStream.range(0, rows).toArray();
-        BinnedMatrix binned = Binning.fit(features, all).apply(features);
+        BinnedMatrix binned = Binning.fit(features, categories, all).apply(features);
         return new RandomProblem(features, binned, target(kind, rows, random), all);
     }
 

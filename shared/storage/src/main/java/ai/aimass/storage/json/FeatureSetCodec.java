@@ -35,16 +35,22 @@ public final class FeatureSetCodec implements JsonCodec<FeatureSet> {
 
     private static ObjectNode view(View view) {
         ObjectNode node = Json.object().put("name", view.name());
-        node.set(
-                "features",
-                Json.array(
-                        view.features(),
-                        f -> Json.object().put("name", f.name()).put("column", f.column())));
+        node.set("features", Json.array(view.features(), FeatureSetCodec::feature));
         return node;
     }
 
+    private static ObjectNode feature(Feature feature) {
+        return Json.object()
+                .put("name", feature.name())
+                .put("column", feature.column())
+                .put("categories", feature.categories());
+    }
+
     private static View view(JsonFields fields) {
-        return new View(
-                fields.text("name"), fields.list("features", f -> new Feature(f.text("name"), f.text("column"))));
+        return new View(fields.text("name"), fields.list("features", FeatureSetCodec::feature));
+    }
+
+    private static Feature feature(JsonFields fields) {
+        return new Feature(fields.text("name"), fields.text("column"), fields.integer("categories"));
     }
 }

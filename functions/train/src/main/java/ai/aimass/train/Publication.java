@@ -60,7 +60,8 @@ final class Publication {
     }
 
     void publish() {
-        Guarantees guarantees = Guarantees.of(heldOutTarget(), heldOut(), Guarantees.CONFIDENCE);
+        double confidence = run.dataset().value().request().confidence();
+        Guarantees guarantees = Guarantees.of(heldOutTarget(), heldOut(), confidence);
         Ensemble evaluation = ensemble(Refit.Purpose.EVALUATION, guarantees);
         Ensemble published = ensemble(Refit.Purpose.FINAL, guarantees);
         Predictions meanOnTest = evaluation.mean(testPredictions(Refit.Purpose.EVALUATION));

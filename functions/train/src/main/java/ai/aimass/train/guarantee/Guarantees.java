@@ -11,11 +11,9 @@ import org.jspecify.annotations.Nullable;
 public record Guarantees(Calibrator calibrator, @Nullable Conformal conformal) {
     public static final Guarantees NONE = new Guarantees(Calibrator.None.NONE, null);
 
-    /// How often sets and intervals hold the truth.
-    public static final double CONFIDENCE = 0.9;
-
     /// @param heldOut the targets of rows that `predicted` was not learned from
     /// @param predicted of these rows, by the members together
+    /// @param confidence how often sets and intervals are to hold the truth
     public static Guarantees of(Target heldOut, Predictions predicted, double confidence) {
         Calibrator calibrator = switch (heldOut) {
             case Target.Classes classes -> CalibratorChoice.choose(classes, predicted);

@@ -15,6 +15,10 @@ import org.jspecify.annotations.Nullable;
 /// @param rows how many rows all of it was measured on
 /// @param qualityBefore of the candidate's evaluation graph; null where there are no test rows
 /// @param qualityAfter of the same graph with the same passes
+/// @param coverageBefore the share of rows whose truth lies in the set or interval that the candidate's evaluation
+/// graph
+/// gives; null where it gives none, or there are no test rows
+/// @param coverageAfter of the same graph with the same passes
 /// @param deviation of the published model from the candidate's
 /// @param single one row at a time; timed, so the one part that differs from machine to machine
 /// @param batch several rows at once
@@ -27,6 +31,8 @@ record Certificate(
         Cost costAfter,
         @Nullable Quality qualityBefore,
         @Nullable Quality qualityAfter,
+        @Nullable Double coverageBefore,
+        @Nullable Double coverageAfter,
         Deviation deviation,
         Stopwatch.Pair single,
         Stopwatch.Pair batch,
@@ -46,6 +52,9 @@ record Certificate(
             ObjectNode metric = node.putObject("metric");
             metric.set("before", quality(qualityBefore));
             metric.set("after", quality(qualityAfter));
+        }
+        if (coverageBefore != null && coverageAfter != null) {
+            node.putObject("coverage").put("before", coverageBefore).put("after", coverageAfter);
         }
         node.put("maxDeviation", deviation.max())
                 .put("meanDeviation", deviation.mean())

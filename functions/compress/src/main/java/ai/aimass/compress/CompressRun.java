@@ -1,6 +1,7 @@
 package ai.aimass.compress;
 
 import ai.aimass.compress.measure.Deviation;
+import ai.aimass.compress.measure.Predicted;
 import ai.aimass.compress.measure.Rows;
 import ai.aimass.compress.measure.Stopwatch;
 import ai.aimass.domain.Blob;
@@ -80,13 +81,17 @@ final class CompressRun {
 
     private Certificate certificate(
             Judge judge, GraphPair graphs, Compressed compressed, Timing timing, @Nullable String note) {
+        Predicted before = judge.predicted(graphs.evaluation());
+        Predicted after = judge.predicted(compressed.graphs().evaluation());
         return new Certificate(
                 maxLoss(),
                 rows.inputs().rows(),
                 graphs.cost(),
                 compressed.graphs().cost(),
-                isLabelled() ? judge.quality(judge.outputs(graphs.evaluation())) : null,
-                isLabelled() ? judge.quality(judge.outputs(compressed.graphs().evaluation())) : null,
+                isLabelled() ? judge.quality(before.outputs()) : null,
+                isLabelled() ? judge.quality(after.outputs()) : null,
+                isLabelled() ? judge.coverage(before) : null,
+                isLabelled() ? judge.coverage(after) : null,
                 Deviation.between(
                         judge.outputs(graphs.model()),
                         judge.outputs(compressed.graphs().model())),
@@ -101,7 +106,7 @@ final class CompressRun {
     private record Timing(Stopwatch.Pair single, Stopwatch.Pair batch) {}
 
     private Timing time(ModelSession before, ModelSession after) {
-        String output = Judge.output(dataset.task());
+        String output = Predicted.output(dataset.task());
         return new Timing(
                 stopwatch.compare(before, after, rows.inputs().slice(0, 1), output, SINGLE_RUNS),
                 stopwatch.compare(before, after, batch(), output, 1));

@@ -1,17 +1,17 @@
 package ai.aimass.compress;
 
 import ai.aimass.compress.measure.Deviation;
+import ai.aimass.compress.measure.Predicted;
 import ai.aimass.compress.measure.Quality;
 import ai.aimass.compress.measure.Rows;
 import ai.aimass.compress.pass.Pass;
 import ai.aimass.domain.FloatMatrix;
 import ai.aimass.domain.Task;
-import ai.aimass.onnx.Heads;
 import ai.aimass.onnx.ModelCheck;
-import ai.aimass.onnx.ModelSession;
 import ai.onnx.proto.OnnxMl.ModelProto;
 import java.util.Locale;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /// Decides whether what a pass made may stay. It rests on predictions and on counted work, never on time, so
 /// that the same candidate is always decided in the same way.
@@ -28,7 +28,7 @@ final class Judge {
     private final double maxLoss;
     private final Rows rows;
     private final FloatMatrix modelOutputs;
-    private final FloatMatrix evaluationOutputs;
+    private final Predicted evaluation;
 
     /// @param original the candidate's graphs
     /// @param rows test rows
@@ -37,7 +37,7 @@ final class Judge {
         this.maxLoss = maxLoss;
         this.rows = rows;
         this.modelOutputs = outputs(original.model());
-        this.evaluationOutputs = outputs(original.evaluation());
+        this.evaluation = predicted(original.evaluation());
     }
 
     /// Why the pass's result may not stay; empty where it may.
@@ -48,11 +48,11 @@ final class Judge {
         }
         ModelCheck.require(after.evaluation());
         ModelCheck.require(after.model());
-        FloatMatrix evaluated = outputs(after.evaluation());
-        Deviation measured = Deviation.between(evaluationOutputs, evaluated);
+        Predicted evaluated = predicted(after.evaluation());
+        Deviation measured = Deviation.between(evaluation.outputs(), evaluated.outputs());
         Optional<String> loss = pass.isLossless()
-                ? lossless(Deviation.between(outputs(before.evaluation()), evaluated))
-                : overBudget(evaluated);
+                ? lossless(Deviation.between(outputs(before.evaluation()), evaluated.outputs()))
+                : overBudget(evaluated.outputs()).or(() -> brokenPromise(evaluated));
         if (loss.isPresent()) return loss;
         FloatMatrix published = outputs(after.model());
         return pass.isLossless()
@@ -64,17 +64,20 @@ final class Judge {
         return Quality.of(task, outputs, rows.labels());
     }
 
-    FloatMatrix outputs(ModelProto model) {
-        try (ModelSession session = ModelSession.open(model.toByteArray())) {
-            return session.run(rows.inputs(), output(task));
-        }
+    /// How often the truth lies where the graph promises it; null where it promises nothing.
+    ///
+    /// @param predicted of the rows, whose labels have to be there
+    @Nullable
+    Double coverage(Predicted predicted) {
+        return predicted.regions() == null ? null : predicted.regions().coverage(rows.labels());
     }
 
-    static String output(Task task) {
-        return switch (task) {
-            case Task.Classification c -> Heads.PROBABILITIES;
-            case Task.Regression r -> Heads.VALUE;
-        };
+    Predicted predicted(ModelProto model) {
+        return Predicted.of(model, rows.inputs(), task);
+    }
+
+    FloatMatrix outputs(ModelProto model) {
+        return predicted(model).outputs();
     }
 
     private static Optional<String> lossless(Deviation deviation) {
@@ -84,15 +87,27 @@ final class Judge {
     }
 
     private Optional<String> overBudget(FloatMatrix outputs) {
-        Quality before = quality(evaluationOutputs);
+        Quality before = quality(evaluation.outputs());
         Quality after = quality(outputs);
         if (!after.isWithin(maxLoss, before)) {
             return Optional.of("over the budget of " + number(maxLoss) + ": " + before + ", then " + after);
         }
-        Quality expected = before.expectedAfter(evaluationOutputs, outputs);
+        Quality expected = before.expectedAfter(evaluation.outputs(), outputs);
         if (expected.isWithin(maxLoss, before)) return Optional.empty();
         return Optional.of("over the budget of " + number(maxLoss) + " but for luck: " + before + ", then " + after
                 + ", expected " + expected);
+    }
+
+    /// Sets and intervals may hold the truth less often, but by no more than the budget less than was promised, or than
+    /// they did where that was less.
+    private Optional<String> brokenPromise(Predicted after) {
+        if (evaluation.regions() == null) return Optional.empty();
+        double before = evaluation.regions().coverage(rows.labels());
+        double now = after.regions() == null ? 0 : after.regions().coverage(rows.labels());
+        double promised = Math.min(before, evaluation.regions().confidence());
+        if (now >= promised - maxLoss) return Optional.empty();
+        return Optional.of("over the budget of " + number(maxLoss) + ": holds the truth for a share of " + number(now)
+                + ", not " + number(before));
     }
 
     private static Optional<String> unlike(Deviation evaluation, Deviation model) {

@@ -1,5 +1,6 @@
 package ai.aimass.compress;
 
+import ai.aimass.compress.measure.Predicted;
 import ai.aimass.domain.Dataset;
 import ai.aimass.domain.FloatMatrix;
 import ai.aimass.domain.UnifiedRecord;
@@ -26,7 +27,7 @@ final class TestPredictions {
     static byte[] of(ModelSession session, Dataset dataset, CandidateRows rows) {
         int count = Math.toIntExact(dataset.rows().test());
         TestPredictions predictions = new TestPredictions(count, dataset.task().outputs());
-        String output = Judge.output(dataset.task());
+        String output = Predicted.output(dataset.task());
         rows.test(batch -> predictions.add(
                 batch,
                 session.run(

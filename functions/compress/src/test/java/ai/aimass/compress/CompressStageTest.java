@@ -4,15 +4,19 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import ai.aimass.compress.measure.Deviation;
+import ai.aimass.compress.measure.Predicted;
 import ai.aimass.domain.Alias;
 import ai.aimass.domain.FloatMatrix;
 import ai.aimass.domain.ModelInputs;
+import ai.aimass.domain.Task;
 import ai.aimass.domain.Version;
 import ai.aimass.onnx.Graphs;
 import ai.aimass.onnx.Heads;
+import ai.aimass.onnx.ModelMetadata;
 import ai.aimass.onnx.TreeEnsemble;
 import ai.aimass.storage.Keys;
 import ai.aimass.storage.Vault;
@@ -108,8 +112,8 @@ final class CompressStageTest {
         Vault vault = new Vault(new InMemoryObjectStore());
         double[] labels = TestModels.numbersOf(ROWS, 5);
         new TestCandidate(
-                        TestModels.regressor(SmallForest.learn(ROWS, labels, 0, 60, 5, 1)),
-                        TestModels.regressor(SmallForest.learn(ROWS, labels, 0, 60, 5, 2)),
+                        TestModels.regressor(SmallForest.learn(ROWS, labels, 0, 60, 5, 1), 30, 0.8),
+                        TestModels.regressor(SmallForest.learn(ROWS, labels, 0, 60, 5, 2), 30, 0.8),
                         ROWS,
                         labels,
                         0,
@@ -122,6 +126,14 @@ final class CompressStageTest {
                 <= 1.01 * metric.object("before").number("rmse"));
         assertTrue(certificate.object("sizeBytes").whole("after")
                 < certificate.object("sizeBytes").whole("before"));
+        double held = certificate.object("coverage").number("before");
+        assertTrue(held > 0.5 && held < 1, "holds the truth of a share of " + held);
+        assertTrue(certificate.object("coverage").number("after") >= Math.min(held, 0.8) - 0.01);
+        ModelProto published =
+                Graphs.read(vault.read(TestCandidate.TENANT, version(vault, 1).file(Version.MODEL)));
+        assertEquals(0.8, ModelMetadata.read(published).confidence());
+        assertNotNull(Predicted.of(published, TestModels.inputs(ROWS), new Task.Regression())
+                .regions());
         // The text is read by no tree.
         assertTrue(certificate.list("passes", pass -> pass.text("pass") + pass.bool("kept")).stream()
                 .anyMatch("blocks of features that nothing readstrue"::equals));

@@ -92,6 +92,16 @@ public final class TestModels {
         return graph.build(metadata());
     }
 
+    /// As [#regressor], with intervals that reach so far to either side of the value.
+    public static ModelProto regressor(TreeEnsemble trees, float reach, double confidence) {
+        GraphBuilder graph = new GraphBuilder("model");
+        String value = TreeEnsembleNode.write(graph, features(graph), wider(trees));
+        Heads.regression(graph, value);
+        String by = graph.floats("reach", new float[] {reach}, 1);
+        Heads.intervals(graph, graph.node("Sub", List.of(value, by)), graph.node("Add", List.of(value, by)));
+        return graph.build(metadata().withConfidence(confidence));
+    }
+
     /// The numbers and, as a block of its own, how many words the text has.
     static String features(GraphBuilder graph) {
         String numbers = graph.input("numbers", ValueType.FLOAT, NUMBERS);

@@ -1,6 +1,7 @@
 package ai.aimass.train;
 
 import ai.aimass.decode.InputEncoder;
+import ai.aimass.domain.FloatMatrix;
 import ai.aimass.domain.Part;
 import ai.aimass.domain.Split;
 import ai.aimass.domain.Task;
@@ -9,9 +10,13 @@ import ai.aimass.domain.Value;
 import ai.aimass.onnx.Heads;
 import ai.aimass.onnx.ModelSession;
 import ai.aimass.storage.records.RecordReader;
+import ai.aimass.train.guarantee.Conformal;
+import ai.aimass.train.guarantee.PredictionIntervals;
+import ai.aimass.train.guarantee.PredictionSets;
 import ai.aimass.train.learn.Predictions;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// Holds a finished graph against what the trainer predicted: the test records go through the whole graph, from raw
 /// values on, as they will when it is served. A graph that says something else is never published.
@@ -28,10 +33,11 @@ final class GraphParity {
     }
 
     /// @param expected of the test rows, in the order of the dataset
-    /// @throws IllegalStateException where the graph predicts something else
-    void require(String name, byte[] graph, Predictions expected) {
+    /// @param conformal null where the graph promises nothing
+    /// @throws IllegalStateException where the graph predicts or promises something else
+    void require(String name, byte[] graph, Predictions expected, @Nullable Conformal conformal) {
         try (ModelSession session = ModelSession.open(graph)) {
-            Comparison comparison = new Comparison(name, session, expected);
+            Comparison comparison = new Comparison(name, session, expected, conformal);
             List<List<Value>> batch = new ArrayList<>();
             for (Part part : run.dataset().value().parts()) {
                 RecordReader records = new RecordReader(run.vault().read(run.tenant(), part.file()));
@@ -51,34 +57,79 @@ final class GraphParity {
         private final String name;
         private final ModelSession session;
         private final Predictions expected;
-        private final String output;
+        private final @Nullable Conformal conformal;
+        private final List<String> outputs;
         private final double unit;
         private int row;
 
-        Comparison(String name, ModelSession session, Predictions expected) {
+        Comparison(String name, ModelSession session, Predictions expected, @Nullable Conformal conformal) {
             this.name = name;
             this.session = session;
             this.expected = expected;
-            this.output = switch (run.task()) {
-                case Task.Classification c -> Heads.PROBABILITIES;
-                case Task.Regression r -> Heads.VALUE;
-            };
+            this.conformal = conformal;
+            this.outputs = new ArrayList<>();
+            outputs.add(
+                    switch (run.task()) {
+                        case Task.Classification c -> Heads.PROBABILITIES;
+                        case Task.Regression r -> Heads.VALUE;
+                    });
+            switch (conformal) {
+                case null -> {}
+                case PredictionSets s -> outputs.add(Heads.SET);
+                case PredictionIntervals i -> outputs.addAll(List.of(Heads.LOW, Heads.HIGH));
+            }
             this.unit = unit(expected);
         }
 
         /// Compares the next rows and empties the batch.
         void take(List<List<Value>> batch) {
-            float[] found = session.run(encoder.encode(batch), output).values();
-            for (int i = 0; i < found.length; i++) {
-                double wanted = expected.values()[row * expected.outputs() + i];
-                double allowed = TOLERANCE * Math.max(Math.abs(wanted), unit);
-                if (!(Math.abs(found[i] - wanted) <= allowed)) {
-                    throw new IllegalStateException("the " + name + " graph gives " + found[i] + " for test row "
-                            + (row + i / expected.outputs()) + ", the trainer " + wanted);
+            List<FloatMatrix> found = session.run(encoder.encode(batch), outputs);
+            float[] predicted = found.getFirst().values();
+            for (int i = 0; i < predicted.length; i++) {
+                requireNear(predicted[i], expected.values()[row * expected.outputs() + i], i);
+            }
+            switch (conformal) {
+                case null -> {}
+                case PredictionSets sets -> requireSets(sets, found.get(1));
+                case PredictionIntervals intervals -> {
+                    for (int i = 0; i < batch.size(); i++) {
+                        double value = expected.get(row + i, 0);
+                        requireNear(found.get(1).get(i, 0), intervals.low(value), i);
+                        requireNear(found.get(2).get(i, 0), intervals.high(value), i);
+                    }
                 }
             }
             row += batch.size();
             batch.clear();
+        }
+
+        /// @param place in the batch's outputs
+        private void requireNear(float found, double wanted, int place) {
+            double allowed = TOLERANCE * Math.max(Math.abs(wanted), unit);
+            if (Math.abs(found - wanted) <= allowed) return;
+            throw new IllegalStateException("the " + name + " graph gives " + found + " for test row "
+                    + (row + place / expected.outputs()) + ", the trainer " + wanted);
+        }
+
+        /// A class on the edge of a set may be in it or not.
+        private void requireSets(PredictionSets sets, FloatMatrix found) {
+            for (int i = 0; i < found.rows(); i++) {
+                for (int k = 0; k < found.columns(); k++) {
+                    boolean held = found.get(i, k) == 1;
+                    if (held == sets.holds(expected, row + i, k) || isOnEdge(sets, row + i, k)) continue;
+                    throw new IllegalStateException("the " + name + " graph has class " + k + (held ? " in" : " out of")
+                            + " the set of test row " + (row + i));
+                }
+            }
+        }
+
+        private boolean isOnEdge(PredictionSets sets, int of, int k) {
+            double probability = expected.get(of, k);
+            double greatest = 0;
+            for (int other = 0; other < expected.outputs(); other++) {
+                greatest = Math.max(greatest, expected.get(of, other));
+            }
+            return Math.abs(probability - sets.thresholds()[k]) <= TOLERANCE || greatest - probability <= TOLERANCE;
         }
 
         void requireAll() {

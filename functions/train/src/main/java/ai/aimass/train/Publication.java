@@ -15,7 +15,8 @@ import ai.aimass.train.data.RowSelection;
 import ai.aimass.train.data.RowSelection.Kind;
 import ai.aimass.train.graph.Ensemble;
 import ai.aimass.train.graph.Member;
-import ai.aimass.train.guarantee.Temperature;
+import ai.aimass.train.guarantee.GuaranteeReport;
+import ai.aimass.train.guarantee.Guarantees;
 import ai.aimass.train.learn.Fitting;
 import ai.aimass.train.learn.Folds;
 import ai.aimass.train.learn.Predictions;
@@ -59,18 +60,21 @@ final class Publication {
     }
 
     void publish() {
-        Temperature temperature = temperature();
-        Ensemble evaluation = ensemble(Refit.Purpose.EVALUATION, temperature);
-        Ensemble published = ensemble(Refit.Purpose.FINAL, temperature);
-        Predictions onTest = evaluation.mean(testPredictions(Refit.Purpose.EVALUATION));
-        Predictions ofPublished = published.mean(testPredictions(Refit.Purpose.FINAL));
+        double confidence = run.dataset().value().request().confidence();
+        Guarantees guarantees = Guarantees.of(heldOutTarget(), heldOut(), confidence);
+        Ensemble evaluation = ensemble(Refit.Purpose.EVALUATION, guarantees);
+        Ensemble published = ensemble(Refit.Purpose.FINAL, guarantees);
+        Predictions meanOnTest = evaluation.mean(testPredictions(Refit.Purpose.EVALUATION));
+        Predictions onTest = guarantees.calibrator().apply(meanOnTest);
+        Predictions ofPublished = published.predict(testPredictions(Refit.Purpose.FINAL));
         Labels test = run.rows().labels(run.rows().all(Kind.TEST));
         byte[] evaluationGraph = graph(evaluation);
         byte[] publishedGraph = graph(published);
         GraphParity parity = new GraphParity(run);
-        parity.require("evaluation", evaluationGraph, onTest);
-        parity.require("final", publishedGraph, ofPublished);
-        Report report = report(test, evaluation, onTest);
+        parity.require("evaluation", evaluationGraph, onTest, guarantees.conformal());
+        parity.require("final", publishedGraph, ofPublished, guarantees.conformal());
+        GuaranteeReport measured = guarantees.measure(run.task(), test.target(), meanOnTest);
+        Report report = report(test, evaluation, onTest, measured);
         Vault vault = run.vault();
         Candidate candidate = new Candidate(
                 run.run(),
@@ -90,27 +94,19 @@ final class Publication {
                 .toList();
     }
 
-    /// Fitted to what the members together predicted of rows that were held out from them.
-    private Temperature temperature() {
-        return switch (heldOutTarget()) {
-            case Target.Classes classes -> Temperature.of(classes, heldOut());
-            case Target.Numbers n -> Temperature.NONE;
-        };
-    }
-
     private Target heldOutTarget() {
         TrialTask first = trials.firstEntry().getValue().task();
         Labels labels = run.rows().labels(run.rows().some(Kind.TRAINING, first.rowLimit()));
         return Target.of(labels.target(), TrialPhase.folds(first, labels).scored());
     }
 
-    private Ensemble ensemble(Refit.Purpose purpose, Temperature temperature) {
+    private Ensemble ensemble(Refit.Purpose purpose, Guarantees guarantees) {
         List<Member> members = new ArrayList<>();
         for (RefitPhase.Finished finished : members(purpose)) {
             Refit refit = finished.refit();
             members.add(new Member(refit.view(), finished.model(run), (float) refit.weight()));
         }
-        return new Ensemble(run.task(), members, temperature);
+        return new Ensemble(run.task(), members, guarantees);
     }
 
     private List<Predictions> testPredictions(Refit.Purpose purpose) {
@@ -126,7 +122,7 @@ final class Publication {
         return joined.toByteArray();
     }
 
-    private Report report(Labels test, Ensemble evaluation, Predictions onTest) {
+    private Report report(Labels test, Ensemble evaluation, Predictions onTest, GuaranteeReport guarantees) {
         TrialTask first = trials.firstEntry().getValue().task();
         Labels labels = run.rows().labels(run.rows().some(Kind.TRAINING, first.rowLimit()));
         Folds folds = TrialPhase.folds(first, labels);
@@ -140,7 +136,7 @@ final class Publication {
                 Fitting.prior(labels.target(), all),
                 folds.rounds().size(),
                 SplitMix64.seed(run.seed(), RESAMPLING));
-        return reporting.report(leaderboard(), importance(evaluation), decided(first.rowLimit()));
+        return reporting.report(leaderboard(), importance(evaluation), guarantees, decided(first.rowLimit()));
     }
 
     private Predictions heldOut() {

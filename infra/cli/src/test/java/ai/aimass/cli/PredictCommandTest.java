@@ -79,6 +79,33 @@ final class PredictCommandTest {
     }
 
     @Test
+    void printsWhatTheModelPromises() throws IOException {
+        deployment.on("POST /v1/models/m/predict", """
+                {"model":"m","version":7,"confidence":0.9,"predictions":[
+                  {"prediction":"rose","probabilities":{"rose":0.756,"lily":0.244},"set":["rose","lily"]},
+                  {"prediction":"lily","probabilities":{"rose":0.1,"lily":0.9},"set":["lily"]}]}""");
+        assertEquals(
+                "  1  rose  75.6%  or lily\n  2  lily  90.0%\n",
+                predict("x\n1\n2\n").out());
+        assertEquals(
+                "prediction,probability_rose,probability_lily,set\nrose,0.756,0.244,rose|lily\nlily,0.1,0.9,lily\n",
+                predict("x\n1\n2\n", "--output", "csv").out());
+        assertEquals(
+                0.9,
+                predict("x\n1\n2\n", "--output", "json")
+                        .json()
+                        .path("confidence")
+                        .asDouble());
+        deployment.on("POST /v1/models/m/predict", """
+                {"model":"m","version":7,"confidence":0.9,"predictions":[
+                  {"prediction":3.5,"interval":{"low":2.25,"high":null}}]}""");
+        assertEquals("  1  3.5  2.250 to ?\n", predict("x\n1\n").out());
+        assertEquals(
+                "prediction,low,high\n3.5,2.25,\n",
+                predict("x\n1\n", "--output", "csv").out());
+    }
+
+    @Test
     void printsOneDocument() throws IOException {
         serveEcho();
         Run run = predict("x\n" + "1\n".repeat(1_500), "--output", "json");

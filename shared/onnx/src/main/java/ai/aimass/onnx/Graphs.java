@@ -50,7 +50,7 @@ public final class Graphs {
         for (ValueInfoProto output : head.getGraph().getOutputList()) {
             builder.output(Objects.requireNonNull(outputs.get(output.getName())), output);
         }
-        return builder.build(new ModelMetadata(given.inputs(), taken.outputs()));
+        return builder.build(new ModelMetadata(given.inputs(), taken.outputs(), taken.confidence()));
     }
 
     private static void requireView(
@@ -110,7 +110,8 @@ public final class Graphs {
                 .retainAll(pruned.getGraph().getInputList().stream()
                         .map(ValueInfoProto::getName)
                         .toList());
-        if (!inputs.equals(names.inputs())) new ModelMetadata(inputs, names.outputs()).write(pruned);
+        if (!inputs.equals(names.inputs()))
+            new ModelMetadata(inputs, names.outputs(), names.confidence()).write(pruned);
         return pruned.build();
     }
 

@@ -8,6 +8,9 @@ public final class Heads {
     public static final String PROBABILITIES = "probabilities";
     public static final String LABEL = "label";
     public static final String VALUE = "value";
+    public static final String SET = "set";
+    public static final String LOW = "low";
+    public static final String HIGH = "high";
 
     private Heads() {}
 
@@ -36,17 +39,6 @@ public final class Heads {
         return graph.node("Sigmoid", List.of(both));
     }
 
-    /// Probabilities (rows × classes) whose logarithms are divided by a temperature, summing up to 1 again.
-    ///
-    /// @param least what a probability counts as that is less
-    public static String tempered(GraphBuilder graph, String probabilities, float temperature, float least) {
-        String some = graph.node("Max", List.of(probabilities, graph.floats("least", new float[] {least}, 1)));
-        String logarithms = graph.node("Log", List.of(some));
-        String scores =
-                graph.node("Div", List.of(logarithms, graph.floats("temperature", new float[] {temperature}, 1)));
-        return softmax(graph, scores);
-    }
-
     /// Values (rows × outputs) of several members, each times its weight, summed up in their order.
     public static String weightedSum(GraphBuilder graph, List<String> members, float[] weights) {
         if (members.isEmpty() || members.size() != weights.length) {
@@ -73,5 +65,17 @@ public final class Heads {
     /// The output of a regressor: `value` (rows × 1).
     public static void regression(GraphBuilder graph, String value) {
         graph.output(VALUE, value, ValueType.FLOAT, 1);
+    }
+
+    /// A classifier's prediction sets: `set` (rows × classes), 1 for a class that is in a row's set and 0 for one that
+    /// is not. How often it holds the truth stands in [ModelMetadata#confidence].
+    public static void sets(GraphBuilder graph, String members, int classes) {
+        graph.output(SET, members, ValueType.FLOAT, classes);
+    }
+
+    /// A regressor's prediction intervals: `low` and `high` (rows × 1).
+    public static void intervals(GraphBuilder graph, String low, String high) {
+        graph.output(LOW, low, ValueType.FLOAT, 1);
+        graph.output(HIGH, high, ValueType.FLOAT, 1);
     }
 }

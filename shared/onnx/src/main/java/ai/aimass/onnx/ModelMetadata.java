@@ -15,20 +15,34 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /// The names of what goes into a graph and comes out, column by column, carried by the model itself
-/// (`metadata_props` `aimass.inputs` and `aimass.outputs`, JSON), so that a mismatch is found, not guessed.
+/// (`metadata_props` `aimass.inputs` and `aimass.outputs`, JSON), so that a mismatch is found, not guessed; and how
+/// often its prediction sets or intervals hold the truth (`aimass.confidence`).
 ///
 /// @param inputs for each input: the upload's columns, or for a head the names of the view's features
 /// @param outputs for each output whose columns have names: a view's features, or the classes of
 /// `probabilities`
-public record ModelMetadata(SortedMap<String, List<String>> inputs, SortedMap<String, List<String>> outputs) {
+/// @param confidence between 0 and 1; null where the model gives no sets or intervals
+public record ModelMetadata(
+        SortedMap<String, List<String>> inputs,
+        SortedMap<String, List<String>> outputs,
+        @Nullable Double confidence) {
     private static final String INPUTS = "aimass.inputs";
     private static final String OUTPUTS = "aimass.outputs";
+    private static final String CONFIDENCE = "aimass.confidence";
 
     public ModelMetadata {
         inputs = copy(inputs);
         outputs = copy(outputs);
+        if (confidence != null && !(confidence > 0 && confidence < 1)) {
+            throw new ModelException("the model's confidence is " + confidence);
+        }
+    }
+
+    public ModelMetadata(SortedMap<String, List<String>> inputs, SortedMap<String, List<String>> outputs) {
+        this(inputs, outputs, null);
     }
 
     /// Of a model that says nothing of itself.
@@ -44,13 +58,17 @@ public record ModelMetadata(SortedMap<String, List<String>> inputs, SortedMap<St
     public ModelMetadata withInput(String name, List<String> columns) {
         SortedMap<String, List<String>> more = new TreeMap<>(inputs);
         more.put(name, columns);
-        return new ModelMetadata(more, outputs);
+        return new ModelMetadata(more, outputs, confidence);
     }
 
     public ModelMetadata withOutput(String name, List<String> columns) {
         SortedMap<String, List<String>> more = new TreeMap<>(outputs);
         more.put(name, columns);
-        return new ModelMetadata(inputs, more);
+        return new ModelMetadata(inputs, more, confidence);
+    }
+
+    public ModelMetadata withConfidence(double promised) {
+        return new ModelMetadata(inputs, outputs, promised);
     }
 
     /// The classes in the order of the probabilities; empty where the model is no classifier.
@@ -69,16 +87,30 @@ public record ModelMetadata(SortedMap<String, List<String>> inputs, SortedMap<St
 
     /// @param properties a model's `metadata_props`
     static ModelMetadata read(Map<String, String> properties) {
-        return new ModelMetadata(names(properties, INPUTS), names(properties, OUTPUTS));
+        return new ModelMetadata(names(properties, INPUTS), names(properties, OUTPUTS), confidence(properties));
     }
 
     /// Writes these names into the model, in place of any that it had.
     void write(ModelProto.Builder model) {
         for (int i = model.getMetadataPropsCount() - 1; i >= 0; i--) {
             String key = model.getMetadataProps(i).getKey();
-            if (key.equals(INPUTS) || key.equals(OUTPUTS)) model.removeMetadataProps(i);
+            if (key.equals(INPUTS) || key.equals(OUTPUTS) || key.equals(CONFIDENCE)) model.removeMetadataProps(i);
         }
         model.addMetadataProps(entry(INPUTS, inputs)).addMetadataProps(entry(OUTPUTS, outputs));
+        if (confidence != null) {
+            model.addMetadataProps(
+                    StringStringEntryProto.newBuilder().setKey(CONFIDENCE).setValue(confidence.toString()));
+        }
+    }
+
+    private static @Nullable Double confidence(Map<String, String> properties) {
+        String text = properties.get(CONFIDENCE);
+        if (text == null) return null;
+        try {
+            return Double.valueOf(text);
+        } catch (NumberFormatException e) {
+            throw new ModelException("the model's confidence cannot be read: " + text, e);
+        }
     }
 
     private static StringStringEntryProto entry(String key, SortedMap<String, List<String>> names) {

@@ -2,9 +2,11 @@ package ai.aimass.infer.rows;
 
 import ai.aimass.domain.Task;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 
-/// Writes predictions as a table: `prediction`, and for classes a `probability_LABEL` each. Numbers are as in
-/// [JsonPredictions]; what is no finite number is an empty cell.
+/// Writes predictions as a table: `prediction`, for classes a `probability_LABEL` each, and where the model promises
+/// regions `set`, its labels with `|` between them, or `low` and `high`. A `|` or `\` in a label has a `\` before it.
+/// Numbers are as in [JsonPredictions]; what is no finite number is an empty cell.
 public final class CsvPredictions {
     private CsvPredictions() {}
 
@@ -13,6 +15,8 @@ public final class CsvPredictions {
         switch (predictions.task()) {
             case Task.Classification c -> {
                 for (String name : c.classes()) text.append(',').append(cell("probability_" + name));
+                Regions.Sets sets = predictions.regions() instanceof Regions.Sets given ? given : null;
+                if (sets != null) text.append(",set");
                 text.append('\n');
                 for (int row = 0; row < predictions.outputs().rows(); row++) {
                     int best = predictions.best(row);
@@ -20,18 +24,34 @@ public final class CsvPredictions {
                     for (int i = 0; i < c.classes().size(); i++) {
                         number(text.append(','), predictions.outputs().get(row, i));
                     }
+                    if (sets != null) text.append(',').append(cell(set(sets, c.classes(), row)));
                     text.append('\n');
                 }
             }
             case Task.Regression r -> {
-                text.append('\n');
+                Regions.Intervals intervals = predictions.regions() instanceof Regions.Intervals given ? given : null;
+                text.append(intervals == null ? "\n" : ",low,high\n");
                 for (int row = 0; row < predictions.outputs().rows(); row++) {
                     number(text, predictions.outputs().get(row, 0));
+                    if (intervals != null) {
+                        number(text.append(','), intervals.low().get(row, 0));
+                        number(text.append(','), intervals.high().get(row, 0));
+                    }
                     text.append('\n');
                 }
             }
         }
         return text.toString().getBytes(StandardCharsets.UTF_8);
+    }
+
+    private static String set(Regions.Sets sets, List<String> classes, int row) {
+        StringBuilder text = new StringBuilder();
+        for (int c = 0; c < classes.size(); c++) {
+            if (!sets.holds(row, c)) continue;
+            if (!text.isEmpty()) text.append('|');
+            text.append(classes.get(c).replace("\\", "\\\\").replace("|", "\\|"));
+        }
+        return text.toString();
     }
 
     private static void number(StringBuilder text, float value) {

@@ -20,12 +20,16 @@ public final class JsonPredictions {
             json.writeStartObject();
             json.writeStringField("model", predictions.version().model().value());
             json.writeNumberField("version", predictions.version().number());
+            Regions regions = predictions.regions();
+            if (regions != null) json.writeNumberField("confidence", regions.confidence());
             json.writeArrayFieldStart("predictions");
             for (int row = 0; row < predictions.outputs().rows(); row++) {
+                json.writeStartObject();
                 switch (predictions.task()) {
                     case Task.Classification c -> classification(json, predictions, c.classes(), row);
                     case Task.Regression r -> regression(json, predictions, row);
                 }
+                json.writeEndObject();
             }
             json.writeEndArray();
             names(json, "ignoredColumns", predictions.rows().ignored());
@@ -40,7 +44,6 @@ public final class JsonPredictions {
     private static void classification(JsonGenerator json, Predictions predictions, List<String> classes, int row)
             throws IOException {
         int best = predictions.best(row);
-        json.writeStartObject();
         json.writeFieldName("prediction");
         if (best < 0) json.writeNull();
         else json.writeString(classes.get(best));
@@ -50,14 +53,26 @@ public final class JsonPredictions {
             number(json, predictions.outputs().get(row, c));
         }
         json.writeEndObject();
-        json.writeEndObject();
+        if (predictions.regions() instanceof Regions.Sets sets) {
+            json.writeArrayFieldStart("set");
+            for (int c = 0; c < classes.size(); c++) {
+                if (sets.holds(row, c)) json.writeString(classes.get(c));
+            }
+            json.writeEndArray();
+        }
     }
 
     private static void regression(JsonGenerator json, Predictions predictions, int row) throws IOException {
-        json.writeStartObject();
         json.writeFieldName("prediction");
         number(json, predictions.outputs().get(row, 0));
-        json.writeEndObject();
+        if (predictions.regions() instanceof Regions.Intervals intervals) {
+            json.writeObjectFieldStart("interval");
+            json.writeFieldName("low");
+            number(json, intervals.low().get(row, 0));
+            json.writeFieldName("high");
+            number(json, intervals.high().get(row, 0));
+            json.writeEndObject();
+        }
     }
 
     private static void number(JsonGenerator json, float value) throws IOException {

@@ -3,15 +3,17 @@ package ai.aimass.infer.rows;
 import ai.aimass.domain.FloatMatrix;
 import ai.aimass.domain.Task;
 import ai.aimass.domain.Version;
+import org.jspecify.annotations.Nullable;
 
 /// A model's answer to rows, in their order.
 ///
-/// @param outputs (rows × outputs of the version's task); may have no rows
-public record Predictions(Version version, DecodedRows rows, FloatMatrix outputs) {
+/// @param given may have no rows
+public record Predictions(Version version, DecodedRows rows, Outputs given) {
     public Predictions {
-        if (outputs.rows() != rows.values().size()
-                || outputs.columns() != version.task().outputs()) {
-            throw new IllegalArgumentException(outputs.rows() + " × " + outputs.columns() + " outputs for "
+        FloatMatrix values = given.values();
+        if (values.rows() != rows.values().size()
+                || values.columns() != version.task().outputs()) {
+            throw new IllegalArgumentException(values.rows() + " × " + values.columns() + " outputs for "
                     + rows.values().size() + " rows and " + version.task().outputs() + " outputs of the task");
         }
     }
@@ -20,13 +22,22 @@ public record Predictions(Version version, DecodedRows rows, FloatMatrix outputs
         return version.task();
     }
 
+    public FloatMatrix outputs() {
+        return given.values();
+    }
+
+    @Nullable
+    Regions regions() {
+        return given.regions();
+    }
+
     /// The class of the greatest probability, the first one of equals; -1 where there is no number among them.
     int best(int row) {
         int best = -1;
-        for (int c = 0; c < outputs.columns(); c++) {
-            float probability = outputs.get(row, c);
+        for (int c = 0; c < outputs().columns(); c++) {
+            float probability = outputs().get(row, c);
             if (Float.isNaN(probability)) continue;
-            if (best < 0 || probability > outputs.get(row, best)) best = c;
+            if (best < 0 || probability > outputs().get(row, best)) best = c;
         }
         return best;
     }

@@ -1,8 +1,6 @@
 package ai.aimass.infer.serving;
 
-import ai.aimass.domain.FloatMatrix;
 import ai.aimass.domain.InputLayout;
-import ai.aimass.domain.ModelInputs;
 import ai.aimass.domain.Task;
 import ai.aimass.domain.Version;
 import ai.aimass.infer.rows.RowSchema;
@@ -37,7 +35,7 @@ public final class OnnxModelOpener implements ModelOpener {
             throw Refusal.of(id, Version.MODEL, "does not fit its manifest: it " + misfit);
         }
         RowSchema schema = new RowSchema(version.schema());
-        return new OpenModel(version, schema, new SessionPredictor(id, session, output), model.length);
+        return new OpenModel(version, schema, new SessionPredictor(id, session, version.task()), model.length);
     }
 
     private static ModelSession session(VersionId id, byte[] model) {
@@ -58,21 +56,5 @@ public final class OnnxModelOpener implements ModelOpener {
             return "has other classes";
         }
         return session.misfit(InputLayout.of(version.schema())).orElse("");
-    }
-
-    private record SessionPredictor(VersionId id, ModelSession session, String output) implements Predictor {
-        @Override
-        public FloatMatrix outputs(ModelInputs inputs) {
-            try {
-                return session.run(inputs, output);
-            } catch (ModelException e) {
-                throw Refusal.of(id, Version.MODEL, "fails on these rows: " + e.getMessage());
-            }
-        }
-
-        @Override
-        public void close() {
-            session.close();
-        }
     }
 }

@@ -1,8 +1,8 @@
 package ai.aimass.infer.serving;
 
-import ai.aimass.domain.FloatMatrix;
 import ai.aimass.domain.Version;
 import ai.aimass.infer.rows.DecodedRows;
+import ai.aimass.infer.rows.Outputs;
 import ai.aimass.infer.rows.Predictions;
 import ai.aimass.infer.rows.RowSchema;
 
@@ -12,9 +12,7 @@ import ai.aimass.infer.rows.RowSchema;
 /// @param sizeBytes what it counts for among the open models
 public record OpenModel(Version version, RowSchema schema, Predictor predictor, long sizeBytes) {
     public Predictions predict(DecodedRows rows) {
-        FloatMatrix outputs = rows.values().isEmpty()
-                ? new FloatMatrix(new float[0], 0, version.task().outputs())
-                : predictor.outputs(schema.encode(rows.values()));
+        Outputs outputs = rows.values().isEmpty() ? predictor.none() : predictor.outputs(schema.encode(rows.values()));
         return new Predictions(version, rows, outputs);
     }
 }

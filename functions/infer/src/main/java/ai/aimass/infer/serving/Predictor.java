@@ -1,12 +1,14 @@
 package ai.aimass.infer.serving;
 
-import ai.aimass.domain.FloatMatrix;
 import ai.aimass.domain.ModelInputs;
+import ai.aimass.infer.rows.Outputs;
 
 /// A model's graph, open. May be asked by several threads at once.
 public interface Predictor extends AutoCloseable {
-    /// (rows × [ai.aimass.domain.Task#outputs]): a probability for each class in the task's order, or one value.
-    FloatMatrix outputs(ModelInputs inputs);
+    Outputs outputs(ModelInputs inputs);
+
+    /// What it gives for no rows.
+    Outputs none();
 
     @Override
     void close();

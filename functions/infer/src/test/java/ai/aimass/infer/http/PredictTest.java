@@ -6,9 +6,13 @@ import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.lessThan;
 import static org.hamcrest.Matchers.startsWith;
+import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import ai.aimass.infer.fixture.Flowers;
 import ai.aimass.infer.fixture.Publisher;
 import io.quarkus.test.junit.QuarkusTest;
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
@@ -24,6 +28,8 @@ final class PredictTest {
         publisher.point(ACME, "prices", "latest", 2);
         publisher.classifier(ACME, "kinds", 1, 0);
         publisher.point(ACME, "kinds", "latest", 1);
+        publisher.publish(ACME, "kinds", 2, Flowers.promisingClassifier(), Flowers.SPECIES, Flowers.schema("species"));
+        publisher.publish(ACME, "prices", 3, Flowers.promisingRegressor(), Flowers.PRICE, Flowers.schema("price"));
     }
 
     @Test
@@ -39,8 +45,8 @@ final class PredictTest {
                 .body("version", is(2))
                 .body("predictions", hasSize(1))
                 .body("predictions[0].prediction", is(105.0f))
-                .body("ignoredColumns", is(java.util.List.of("height")))
-                .body("missingColumns", is(java.util.List.of("wild", "colour", "seen")));
+                .body("ignoredColumns", is(List.of("height")))
+                .body("missingColumns", is(List.of("wild", "colour", "seen")));
     }
 
     @Test
@@ -56,8 +62,8 @@ final class PredictTest {
                 .body("predictions", hasSize(3_000))
                 .extract()
                 .jsonPath();
-        java.util.List<Float> values = answer.getList("predictions.prediction", Float.class);
-        for (int i = 0; i < values.size(); i++) org.junit.jupiter.api.Assertions.assertEquals(i, values.get(i));
+        List<Float> values = answer.getList("predictions.prediction", Float.class);
+        for (int i = 0; i < values.size(); i++) assertEquals(i, values.get(i));
     }
 
     @Test
@@ -119,5 +125,39 @@ final class PredictTest {
                 .statusCode(406)
                 .body("code", is("not-acceptable"));
         asking(ACME).post(PATH).then().statusCode(400).body("detail", startsWith("the body is empty"));
+    }
+
+    @Test
+    void answersWithWhatTheModelPromises() {
+        asking(ACME)
+                .body("[{\"length\": 9}, {\"length\": 1, \"width\": 0.5}]")
+                .post("/v1/models/kinds/versions/2/predict")
+                .then()
+                .statusCode(200)
+                .body("confidence", is(0.8f))
+                .body("predictions.set", is(List.of(List.of("rose"), List.of("rose", "lily"))));
+        asking(ACME)
+                .body("{\"length\": 1}")
+                .post("/v1/models/prices/versions/3/predict")
+                .then()
+                .statusCode(200)
+                .body("confidence", is(0.9f))
+                .body("predictions[0].interval", is(Map.of("low", 0.0f, "high", 2.0f)));
+        asking(ACME)
+                .accept("text/csv")
+                .body("[]")
+                .post("/v1/models/prices/versions/3/predict")
+                .then()
+                .body(is("prediction,low,high\n"));
+    }
+
+    @Test
+    void answersAsEverWhereTheModelPromisesNothing() {
+        String answer =
+                asking(ACME).body("{\"length\": 1}").post(PATH).then().extract().asString();
+        assertEquals(
+                "{\"model\":\"prices\",\"version\":2,\"predictions\":[{\"prediction\":101.0}],\"ignoredColumns\":[],"
+                        + "\"missingColumns\":[\"width\",\"wild\",\"colour\",\"seen\"]}",
+                answer);
     }
 }

@@ -17,6 +17,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 final class PredictionsTest {
@@ -56,6 +57,44 @@ final class PredictionsTest {
     }
 
     @Test
+    void writesSets() {
+        Regions sets = new Regions.Sets(0.9, new FloatMatrix(new float[] {1, 0, 1, 1}, 2, 2));
+        Task task = new Task.Classification(List.of("a|b", "c"));
+        Predictions predictions = predictions(task, new FloatMatrix(new float[] {0.9f, 0.1f, 0.5f, 0.5f}, 2, 2), sets);
+        assertEquals(
+                "{\"model\":\"m\",\"version\":3,\"confidence\":0.9,\"predictions\":["
+                        + "{\"prediction\":\"a|b\",\"probabilities\":{\"a|b\":0.9,\"c\":0.1},\"set\":[\"a|b\"]},"
+                        + "{\"prediction\":\"a|b\",\"probabilities\":{\"a|b\":0.5,\"c\":0.5},\"set\":[\"a|b\",\"c\"]}],"
+                        + "\"ignoredColumns\":[\"x\"],\"missingColumns\":[\"y\"]}",
+                json(predictions));
+        assertEquals(
+                "prediction,probability_a|b,probability_c,set\na|b,0.9,0.1,a\\|b\na|b,0.5,0.5,a\\|b|c\n",
+                csv(predictions));
+    }
+
+    @Test
+    void writesIntervals() {
+        FloatMatrix low = new FloatMatrix(new float[] {1, Float.NEGATIVE_INFINITY}, 2, 1);
+        FloatMatrix high = new FloatMatrix(new float[] {2.5f, 3}, 2, 1);
+        FloatMatrix values = new FloatMatrix(new float[] {1.5f, 2}, 2, 1);
+        Predictions predictions = predictions(new Task.Regression(), values, new Regions.Intervals(0.95, low, high));
+        assertEquals(
+                "{\"model\":\"m\",\"version\":3,\"confidence\":0.95,\"predictions\":["
+                        + "{\"prediction\":1.5,\"interval\":{\"low\":1.0,\"high\":2.5}},"
+                        + "{\"prediction\":2.0,\"interval\":{\"low\":null,\"high\":3.0}}],"
+                        + "\"ignoredColumns\":[\"x\"],\"missingColumns\":[\"y\"]}",
+                json(predictions));
+        assertEquals("prediction,low,high\n1.5,1.0,2.5\n2.0,,3.0\n", csv(predictions));
+    }
+
+    @Test
+    void refusesRegionsOfOtherRows() {
+        Regions none = new Regions.Sets(0.9, new FloatMatrix(new float[0], 0, 2));
+        FloatMatrix values = new FloatMatrix(new float[2], 1, 2);
+        assertThrows(IllegalArgumentException.class, () -> predictions(TWO, values, none));
+    }
+
+    @Test
     void takesTheFirstOfEquallyProbableClasses() {
         assertEquals(0, predictions(TWO, 0.5f, 0.5f).best(0));
     }
@@ -77,11 +116,19 @@ final class PredictionsTest {
     }
 
     private static String json(Task task, float... outputs) {
-        return new String(JsonPredictions.write(predictions(task, outputs)), StandardCharsets.UTF_8);
+        return json(predictions(task, outputs));
+    }
+
+    private static String json(Predictions predictions) {
+        return new String(JsonPredictions.write(predictions), StandardCharsets.UTF_8);
     }
 
     private static String csv(Task task, float... outputs) {
-        return new String(CsvPredictions.write(predictions(task, outputs)), StandardCharsets.UTF_8);
+        return csv(predictions(task, outputs));
+    }
+
+    private static String csv(Predictions predictions) {
+        return new String(CsvPredictions.write(predictions), StandardCharsets.UTF_8);
     }
 
     private static Predictions predictions(Task task, float... outputs) {
@@ -89,6 +136,10 @@ final class PredictionsTest {
     }
 
     private static Predictions predictions(Task task, FloatMatrix outputs) {
+        return predictions(task, outputs, null);
+    }
+
+    private static Predictions predictions(Task task, FloatMatrix outputs, @Nullable Regions regions) {
         Digest digest = Digest.of("test");
         Version version = new Version(
                 new TenantId("acme"),
@@ -102,6 +153,6 @@ final class PredictionsTest {
                 Flowers.schema("target"),
                 new TreeMap<>(Map.of(Version.MODEL, new Blob(digest, 1))));
         DecodedRows rows = new DecodedRows(Collections.nCopies(outputs.rows(), List.of()), List.of("x"), List.of("y"));
-        return new Predictions(version, rows, outputs);
+        return new Predictions(version, rows, new Outputs(outputs, regions));
     }
 }

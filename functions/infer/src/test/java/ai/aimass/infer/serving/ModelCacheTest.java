@@ -4,8 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import ai.aimass.domain.ModelInputs;
 import ai.aimass.domain.ModelName;
 import ai.aimass.domain.TenantId;
+import ai.aimass.infer.rows.Outputs;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -179,7 +181,12 @@ final class ModelCacheTest {
             }
 
             @Override
-            public ai.aimass.domain.FloatMatrix outputs(ai.aimass.domain.ModelInputs inputs) {
+            public Outputs outputs(ModelInputs inputs) {
+                throw new IllegalStateException("nobody asks");
+            }
+
+            @Override
+            public Outputs none() {
                 throw new IllegalStateException("nobody asks");
             }
 

@@ -7,7 +7,9 @@ import ai.aimass.onnx.GraphBuilder;
 import ai.aimass.onnx.Heads;
 import ai.aimass.onnx.ModelMetadata;
 import ai.aimass.onnx.ValueType;
-import ai.aimass.train.guarantee.Temperature;
+import ai.aimass.train.guarantee.Guarantees;
+import ai.aimass.train.guarantee.PredictionIntervals;
+import ai.aimass.train.guarantee.PredictionSets;
 import ai.aimass.train.learn.Predictions;
 import ai.onnx.proto.OnnxMl.ModelProto;
 import java.util.ArrayList;
@@ -15,12 +17,10 @@ import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/// The weighted mean of models, its probabilities made to mean what they say.
-///
-/// @param temperature of numbers, none
-public record Ensemble(Task task, List<Member> members, Temperature temperature) {
+/// The weighted mean of models, with what it promises.
+public record Ensemble(Task task, List<Member> members, Guarantees guarantees) {
     public Ensemble(Task task, List<Member> members) {
-        this(task, members, Temperature.NONE);
+        this(task, members, Guarantees.NONE);
     }
 
     public Ensemble {
@@ -34,10 +34,19 @@ public record Ensemble(Task task, List<Member> members, Temperature temperature)
         }
     }
 
+    /// As it is, before it is calibrated.
+    ///
     /// @param each what each member predicted of the same rows
     public Predictions mean(List<Predictions> each) {
         double[] weights = members.stream().mapToDouble(Member::weight).toArray();
-        return temperature.apply(Predictions.mean(each, weights));
+        return Predictions.mean(each, weights);
+    }
+
+    /// What is predicted of rows.
+    ///
+    /// @param each what each member predicted of them
+    public Predictions predict(List<Predictions> each) {
+        return guarantees.calibrator().apply(mean(each));
     }
 
     /// A graph from the views that members take to the outputs of a complete model.
@@ -65,14 +74,22 @@ public record Ensemble(Task task, List<Member> members, Temperature temperature)
         String mean = Heads.weightedSum(graph, outputs, weights);
         return switch (task) {
             case Task.Classification classification -> {
-                String calibrated = temperature.equals(Temperature.NONE)
-                        ? mean
-                        : Heads.tempered(graph, mean, (float) temperature.value(), Temperature.LEAST_PROBABILITY);
+                String calibrated = GuaranteeGraph.calibrated(graph, mean, guarantees.calibrator());
                 Heads.classification(graph, calibrated, classification.classes());
-                yield graph.build(metadata.withOutput(Heads.PROBABILITIES, classification.classes()));
+                metadata = metadata.withOutput(Heads.PROBABILITIES, classification.classes());
+                if (guarantees.conformal() instanceof PredictionSets sets) {
+                    GuaranteeGraph.sets(graph, calibrated, sets);
+                    metadata = metadata.withOutput(Heads.SET, classification.classes())
+                            .withConfidence(sets.confidence());
+                }
+                yield graph.build(metadata);
             }
             case Task.Regression r -> {
                 Heads.regression(graph, mean);
+                if (guarantees.conformal() instanceof PredictionIntervals intervals) {
+                    GuaranteeGraph.intervals(graph, mean, intervals);
+                    metadata = metadata.withConfidence(intervals.confidence());
+                }
                 yield graph.build(metadata);
             }
         };

@@ -2,13 +2,13 @@ package ai.aimass.train.learn;
 
 /// Solves systems of equations whose matrix is symmetric and positive definite. Only the lower triangle of a matrix,
 /// by rows, is read and written.
-final class Cholesky {
+public final class Cholesky {
     private Cholesky() {}
 
     /// Makes of a matrix its lower factor.
     ///
     /// @throws ArithmeticException where it is not positive definite
-    static void factorise(double[] matrix, int size) {
+    public static void factorise(double[] matrix, int size) {
         for (int i = 0; i < size; i++) {
             for (int j = 0; j <= i; j++) {
                 double rest = matrix[i * size + j] - product(matrix, i * size, j * size, j);
@@ -23,7 +23,7 @@ final class Cholesky {
     }
 
     /// Solves `factor · x = y` in place.
-    static void solveLower(double[] factor, int size, double[] values, int first) {
+    public static void solveLower(double[] factor, int size, double[] values, int first) {
         for (int i = 0; i < size; i++) {
             double rest = values[first + i];
             for (int j = 0; j < i; j++) {
@@ -34,7 +34,7 @@ final class Cholesky {
     }
 
     /// Solves `factorᵀ · x = y` in place.
-    static void solveUpper(double[] factor, int size, double[] values) {
+    public static void solveUpper(double[] factor, int size, double[] values) {
         for (int i = size - 1; i >= 0; i--) {
             values[i] /= factor[i * size + i];
             for (int j = 0; j < i; j++) {

@@ -1,7 +1,10 @@
 package ai.aimass.train.metrics;
 
 import ai.aimass.train.learn.Predictions;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
+import java.util.List;
 import java.util.stream.IntStream;
 
 /// The expected calibration error of the most probable class: rows in the order of its probability, in groups of as
@@ -55,5 +58,30 @@ final class Calibration {
             }
         }
         return all == 0 ? Double.NaN : error / all;
+    }
+
+    /// With every row counting once, in the same groups.
+    CalibrationCurve curve() {
+        List<CalibrationCurve.Group> groups = new ArrayList<>();
+        int first = 0;
+        for (int group = 1; group <= GROUPS; group++) {
+            int end = (int) ((long) order.length * group / GROUPS);
+            if (end > first) groups.add(group(first, end));
+            first = end;
+        }
+        int[] once = new int[order.length];
+        Arrays.fill(once, 1);
+        return new CalibrationCurve(error(once), groups);
+    }
+
+    private CalibrationCurve.Group group(int first, int end) {
+        double probability = 0;
+        int hits = 0;
+        for (int i = first; i < end; i++) {
+            probability += probabilities[order[i]];
+            if (right[order[i]]) hits++;
+        }
+        int rows = end - first;
+        return new CalibrationCurve.Group(rows, probability / rows, (double) hits / rows);
     }
 }

@@ -14,8 +14,7 @@ public enum Metric {
     /// probability. Of more than two classes the mean over each against the rest.
     AUC("auc", true),
     /// The expected calibration error: how far the share of rows whose class is right is from the mean probability
-    /// given
-    /// to it, over groups of rows of about the same probability.
+    /// given to it, over groups of rows of about the same probability.
     CALIBRATION_ERROR("calibrationError", false),
     /// Root mean squared error, in the target's unit.
     RMSE("rmse", false),

@@ -54,7 +54,7 @@ public final class Importance {
         for (Member member : ensemble.members()) {
             unchanged.add(member.model().predict(matrix(member)));
         }
-        Scoring scoring = Scoring.of(target, ensemble.mean(unchanged));
+        Scoring scoring = Scoring.of(target, ensemble.predict(unchanged));
         Metric metric = scoring.metrics().getFirst();
         double whole = scoring.scores()[0];
         int repeats = Math.clamp(ROWS_SHUFFLED / target.rows(), LEAST_REPEATS, MOST_REPEATS);
@@ -83,7 +83,7 @@ public final class Importance {
                             ? unchanged.get(i)
                             : member.model().predict(shuffle(matrix(member), features, order)));
         }
-        return Scoring.of(target, ensemble.mean(each)).scores()[0];
+        return Scoring.of(target, ensemble.predict(each)).scores()[0];
     }
 
     /// The features of the column that the member looks at.

@@ -2,6 +2,7 @@ package ai.aimass.train.report;
 
 import ai.aimass.domain.Dataset;
 import ai.aimass.domain.Notice;
+import ai.aimass.train.guarantee.GuaranteeReport;
 import ai.aimass.train.metrics.Confusion;
 import ai.aimass.train.metrics.Interval;
 import java.util.List;
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 /// @param leaderboard best first
 /// @param confusion null for numbers
 /// @param importance most important first; empty where there were no test rows to measure it on
+/// @param guarantees measured on the test rows
 public record Report(
         Dataset dataset,
         String summary,
@@ -24,6 +26,7 @@ public record Report(
         List<LeaderboardEntry> leaderboard,
         @Nullable Confusion confusion,
         List<Importance.OfColumn> importance,
+        GuaranteeReport guarantees,
         List<Notice> notices) {
     public Report {
         measured = List.copyOf(measured);

@@ -25,6 +25,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 /// | `leaderboard` | best first: `trial`, `learner`, `view`, `parameters`, `score`, `weight` |
 /// | `confusion` | `classes`, `counts` (actual × predicted); classification only |
 /// | `importance` | most important first: `column`, `value`: by how much `metric` gets worse without it |
+/// | `calibration`, `conformal`, `robustness`, `drift` | see [GuaranteeCodec] |
 /// | `notices` | `topic`, `message` |
 public final class ReportCodec {
     private static final LearnerCodec LEARNER = new LearnerCodec();
@@ -64,6 +65,7 @@ public final class ReportCodec {
                 Json.array(
                         report.importance(),
                         of -> Json.object().put("column", of.column()).put("value", of.value())));
+        GuaranteeCodec.write(report.guarantees(), node);
         node.set("notices", Json.array(report.notices(), ReportCodec::notice));
         return node;
     }

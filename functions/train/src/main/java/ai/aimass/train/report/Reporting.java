@@ -3,6 +3,7 @@ package ai.aimass.train.report;
 import ai.aimass.domain.Dataset;
 import ai.aimass.domain.Notice;
 import ai.aimass.domain.Task;
+import ai.aimass.train.guarantee.GuaranteeReport;
 import ai.aimass.train.learn.Errors;
 import ai.aimass.train.learn.Predictions;
 import ai.aimass.train.learn.Target;
@@ -36,7 +37,10 @@ public record Reporting(
     /// @param leaderboard in any order
     /// @param decided what else was decided on the user's behalf
     public Report report(
-            List<LeaderboardEntry> leaderboard, List<Importance.OfColumn> importance, List<Notice> decided) {
+            List<LeaderboardEntry> leaderboard,
+            List<Importance.OfColumn> importance,
+            GuaranteeReport guarantees,
+            List<Notice> decided) {
         boolean tested = test.rows() > 0;
         Target target = tested ? test : heldOut;
         Predictions predictions = tested ? onTest : onHeldOut;
@@ -57,6 +61,7 @@ public record Reporting(
                 sorted,
                 target instanceof Target.Classes classes ? Confusion.of(classes, predictions) : null,
                 importance,
+                guarantees,
                 notices);
     }
 

@@ -56,13 +56,6 @@ final class TemperatureTest {
     }
 
     @Test
-    void leavesFewRowsAlone() {
-        Predictions few = new Predictions(new double[] {1, 0, 0, 1}, 2, 2);
-        assertEquals(Temperature.NONE, Temperature.of(new Target.Classes(new int[] {1, 0}, 2), few));
-        assertEquals(few, Temperature.NONE.apply(few));
-    }
-
-    @Test
     void isPositive() {
         assertThrows(IllegalArgumentException.class, () -> new Temperature(0));
         assertThrows(IllegalArgumentException.class, () -> new Temperature(Double.NaN));

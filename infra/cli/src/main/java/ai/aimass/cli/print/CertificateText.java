@@ -27,6 +27,7 @@ public final class CertificateText {
                     text(before.getValue()),
                     text(metric.path("after").path(before.getKey())));
         }
+        if (certificate.has("coverage")) pair(table, "coverage", certificate.path("coverage"));
         table.row("largest change of a prediction", "", text(certificate.path("maxDeviation")));
         if (certificate.has("labelAgreement")) {
             double share = certificate.path("labelAgreement").asDouble();

@@ -5,7 +5,8 @@ import java.io.PrintStream;
 import java.util.Iterator;
 import java.util.Optional;
 
-/// A table: `prediction`, and a `probability_LABEL` for each class.
+/// A table: `prediction`, a `probability_LABEL` for each class, and where the model promises regions `set`, its labels
+/// with `|` between them, or `low` and `high`. A `|` or `\` in a label has a `\` before it.
 public final class CsvPredictions implements PredictionWriter {
     private final PrintStream out;
     private boolean begun;
@@ -24,6 +25,10 @@ public final class CsvPredictions implements PredictionWriter {
             for (JsonNode probability : prediction.path("probabilities")) {
                 text.append(',').append(cell(probability));
             }
+            if (prediction.has("set")) text.append(',').append(quoted(set(prediction.path("set"))));
+            for (JsonNode bound : prediction.path("interval")) {
+                text.append(',').append(cell(bound));
+            }
             text.append('\n');
         }
         out.print(text);
@@ -39,7 +44,18 @@ public final class CsvPredictions implements PredictionWriter {
         for (Iterator<String> label = prediction.path("probabilities").fieldNames(); label.hasNext(); ) {
             text.append(',').append(quoted("probability_" + label.next()));
         }
+        if (prediction.has("set")) text.append(",set");
+        if (prediction.has("interval")) text.append(",low,high");
         return text.append('\n').toString();
+    }
+
+    private static String set(JsonNode labels) {
+        StringBuilder text = new StringBuilder();
+        for (JsonNode label : labels) {
+            if (!text.isEmpty()) text.append('|');
+            text.append(label.asText().replace("\\", "\\\\").replace("|", "\\|"));
+        }
+        return text.toString();
     }
 
     private static String cell(JsonNode value) {

@@ -52,6 +52,7 @@ public final class JsonPredictions implements PredictionWriter {
         out.println("{");
         if (answer.has("model")) out.println("  \"model\": " + answer.path("model") + ",");
         if (answer.has("version")) out.println("  \"version\": " + answer.path("version") + ",");
+        if (answer.has("confidence")) out.println("  \"confidence\": " + answer.path("confidence") + ",");
         out.print("  \"predictions\": [");
     }
 }

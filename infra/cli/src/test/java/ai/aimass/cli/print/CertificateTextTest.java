@@ -14,6 +14,7 @@ final class CertificateTextTest {
                "single": {"rows": 1, "before": {"least": 13.9, "median": 20.63}, "after": {"least": 11.5, "median": 16.02}},
                "batch": {"rows": 69, "before": {"least": 185, "median": 202.7}, "after": {"least": 61, "median": 66.45}}},
              "metric": {"before": {"accuracy": 1, "logLoss": 0.0162}, "after": {"accuracy": 1, "logLoss": 0.0163}},
+             "coverage": {"before": 0.912, "after": 0.91},
              "maxDeviation": 0.0012, "meanDeviation": 0.00007, "labelAgreement": 0.99,
              "passes": [{"pass": "fewer trees", "kept": true}, {"pass": "merged leaves", "kept": false}]}
             """;
@@ -28,6 +29,7 @@ final class CertificateTextTest {
                   microseconds for 69 rows         202.7   66.45
                   accuracy                             1       1
                   logLoss                         0.0162  0.0163
+                  coverage                        0.9120  0.9100
                   largest change of a prediction          0.0012
                   rows with the same label, %                 99
                   By: fewer trees.

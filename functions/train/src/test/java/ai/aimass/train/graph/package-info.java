@@ -1,0 +1,4 @@
+@NullMarked
+package ai.aimass.train.graph;
+
+import org.jspecify.annotations.NullMarked;

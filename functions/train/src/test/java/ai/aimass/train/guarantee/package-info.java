@@ -1,0 +1,4 @@
+@NullMarked
+package ai.aimass.train.guarantee;
+
+import org.jspecify.annotations.NullMarked;

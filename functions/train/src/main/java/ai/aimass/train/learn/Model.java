@@ -73,6 +73,15 @@ public sealed interface Model {
 
         @Override
         public Predictions predict(FloatMatrix features) {
+            double[] scores = scores(features);
+            for (int i = 0; i < scores.length; i++) {
+                scores[i] = Math.clamp(scores[i], bounds.low(), bounds.high());
+            }
+            return link.apply(scores, features.rows());
+        }
+
+        /// The weighted sums as they are before they are kept within bounds, (rows × scores).
+        public double[] scores(FloatMatrix features) {
             requireInputs(this, features);
             int scores = biases.length;
             double[] sums = new double[features.rows() * scores];
@@ -84,10 +93,10 @@ public sealed interface Model {
                     for (int i = 0; i < inputs; i++) {
                         sum += (double) weights[k * inputs + i] * values[first + i];
                     }
-                    sums[row * scores + k] = Math.clamp(sum, bounds.low(), bounds.high());
+                    sums[row * scores + k] = sum;
                 }
             }
-            return link.apply(sums, features.rows());
+            return sums;
         }
     }
 

@@ -1,0 +1,4 @@
+@NullMarked
+package ai.aimass.train.explain;
+
+import org.jspecify.annotations.NullMarked;

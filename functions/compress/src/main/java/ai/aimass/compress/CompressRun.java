@@ -71,9 +71,8 @@ final class CompressRun {
     }
 
     private SortedMap<String, Blob> files(byte[] model, ModelSession session, Certificate certificate) {
-        SortedMap<String, Blob> files = new TreeMap<>();
+        SortedMap<String, Blob> files = new TreeMap<>(candidate.files());
         files.put(Version.MODEL, vault.write(candidate.tenant(), model));
-        files.put(Version.REPORT, candidate.report());
         files.put(Version.CERTIFICATE, vault.write(candidate.tenant(), certificate.bytes()));
         files.put(Version.PREDICTIONS, vault.write(candidate.tenant(), TestPredictions.of(session, dataset, source)));
         return files;

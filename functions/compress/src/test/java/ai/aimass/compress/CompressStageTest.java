@@ -52,6 +52,7 @@ final class CompressStageTest {
 
         Version version = version(vault, 1);
         assertEquals(TestCandidate.RUN, version.run());
+        assertEquals(version.file(Version.REPORT), version.file("more.txt"));
         JsonFields certificate = certificate(vault, version);
         long before = certificate.object("sizeBytes").whole("before");
         long after = certificate.object("sizeBytes").whole("after");

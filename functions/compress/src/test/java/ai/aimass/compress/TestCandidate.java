@@ -30,6 +30,9 @@ import ai.aimass.storage.records.RecordWriter;
 import ai.onnx.proto.OnnxMl.ModelProto;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import ai.aimass.domain.Version;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.List;
 import java.util.stream.IntStream;
 
@@ -89,7 +92,7 @@ record TestCandidate(
                 vault.write(TENANT, model.toByteArray()),
                 vault.write(TENANT, evaluation.toByteArray()),
                 report,
-                report);
+                new TreeMap<>(Map.of(Version.REPORT, report, "more.txt", report)));
         vault.publish(Keys.candidate(TENANT, RUN), candidate, new CandidateCodec());
     }
 

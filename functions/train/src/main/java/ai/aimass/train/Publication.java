@@ -1,8 +1,10 @@
 package ai.aimass.train;
 
+import ai.aimass.domain.Blob;
 import ai.aimass.domain.Candidate;
 import ai.aimass.domain.FloatMatrix;
 import ai.aimass.domain.Notice;
+import ai.aimass.domain.Version;
 import ai.aimass.domain.View;
 import ai.aimass.onnx.Graphs;
 import ai.aimass.onnx.ModelCheck;
@@ -83,9 +85,18 @@ final class Publication {
                 run.features().digest(),
                 vault.write(run.tenant(), publishedGraph),
                 vault.write(run.tenant(), evaluationGraph),
-                vault.write(run.tenant(), Json.bytes(ReportCodec.write(report))),
-                vault.write(run.tenant(), PredictionsFile.write(test.ids(), ofPublished)));
+                vault.write(run.tenant(), PredictionsFile.write(test.ids(), ofPublished)),
+                files(report));
         vault.publish(Keys.candidate(run.tenant(), run.run()), candidate, new CandidateCodec());
+    }
+
+    private SortedMap<String, Blob> files(Report report) {
+        SortedMap<String, byte[]> files = new TreeMap<>();
+        files.put(Version.REPORT, Json.bytes(ReportCodec.write(report)));
+        files.put(Version.BACKGROUND, new Background(run).file());
+        SortedMap<String, Blob> blobs = new TreeMap<>();
+        files.forEach((name, bytes) -> blobs.put(name, run.vault().write(run.tenant(), bytes)));
+        return blobs;
     }
 
     private List<RefitPhase.Finished> members(Refit.Purpose purpose) {

@@ -14,6 +14,7 @@ import ai.aimass.domain.Split;
 import ai.aimass.domain.Task;
 import ai.aimass.domain.UnifiedRecord;
 import ai.aimass.domain.Value;
+import ai.aimass.domain.Version;
 import ai.aimass.onnx.Heads;
 import ai.aimass.onnx.ModelSession;
 import ai.aimass.storage.Key;
@@ -287,7 +288,7 @@ final class TrainStageTest {
     }
 
     private static JsonNode report(Vault vault, Candidate candidate) {
-        byte[] bytes = vault.read(SyntheticRun.TENANT, candidate.report());
+        byte[] bytes = vault.read(SyntheticRun.TENANT, candidate.files().get(Version.REPORT));
         return Json.parse(bytes, "report");
     }
 }

@@ -22,7 +22,16 @@ public record Version(
         Schema schema,
         SortedMap<String, Blob> files) {
     public static final String MODEL = "model.onnx";
+    /// The metrics, leaderboard and what else people want to see, for programs.
     public static final String REPORT = "report.json";
+    /// The same as a page for people: XHTML that needs nothing from outside.
+    public static final String PAGE = "report.html";
+    /// The model card, as model hubs show it: Markdown after a head in YAML.
+    public static final String CARD = "README.md";
+    /// Some records of the training rows, without their labels, that predictions are explained against. Columns that do
+    /// not take part in an explanation have the values of these. In random order; the file is as those of a dataset.
+    public static final String BACKGROUND = "background.avro";
+
     public static final String CERTIFICATE = "certificate.json";
     /// The outputs of the published model for every test row, in the form of [Candidate#predictions].
     public static final String PREDICTIONS = "predictions.safetensors";

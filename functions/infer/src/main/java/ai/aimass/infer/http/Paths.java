@@ -49,7 +49,7 @@ final class Paths {
         return Integer.parseInt(text);
     }
 
-    private static String shortened(Object name) {
+    static String shortened(Object name) {
         String text = name.toString();
         return text.length() <= 80 ? text : text.substring(0, 80) + "…";
     }

@@ -6,6 +6,7 @@ import ai.aimass.infer.problem.ProblemException;
 import ai.aimass.infer.problem.ProblemKind;
 import ai.aimass.infer.rows.AnswerFormat;
 import ai.aimass.infer.rows.DecodedRows;
+import ai.aimass.infer.rows.Predictions;
 import ai.aimass.infer.rows.RowFormat;
 import ai.aimass.infer.serving.AliasId;
 import ai.aimass.infer.serving.Lease;
@@ -18,6 +19,7 @@ import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
@@ -47,12 +49,13 @@ public final class PredictResource {
     public Response latest(
             @Context SecurityContext caller,
             @PathParam("model") String model,
+            @QueryParam("explain") @Nullable String explain,
             @HeaderParam(HttpHeaders.CONTENT_TYPE) @Nullable String type,
             @HeaderParam(HttpHeaders.ACCEPT) @Nullable String accept,
             byte @Nullable [] body) {
         TenantId tenant = Caller.of(caller);
         Optional<Lease> lease = lease(caller, Paths.alias(tenant, model, Alias.LATEST));
-        return answer(lease.orElseThrow(() -> Paths.missing("model", model)), type, accept, body);
+        return answer(lease.orElseThrow(() -> Paths.missing("model", model)), explain, type, accept, body);
     }
 
     @POST
@@ -61,11 +64,13 @@ public final class PredictResource {
             @Context SecurityContext caller,
             @PathParam("model") String model,
             @PathParam("alias") String alias,
+            @QueryParam("explain") @Nullable String explain,
             @HeaderParam(HttpHeaders.CONTENT_TYPE) @Nullable String type,
             @HeaderParam(HttpHeaders.ACCEPT) @Nullable String accept,
             byte @Nullable [] body) {
         Optional<Lease> lease = lease(caller, Paths.alias(Caller.of(caller), model, alias));
-        return answer(lease.orElseThrow(() -> Paths.missing("alias of '" + model + "'", alias)), type, accept, body);
+        return answer(
+                lease.orElseThrow(() -> Paths.missing("alias of '" + model + "'", alias)), explain, type, accept, body);
     }
 
     @POST
@@ -74,11 +79,17 @@ public final class PredictResource {
             @Context SecurityContext caller,
             @PathParam("model") String model,
             @PathParam("number") String number,
+            @QueryParam("explain") @Nullable String explain,
             @HeaderParam(HttpHeaders.CONTENT_TYPE) @Nullable String type,
             @HeaderParam(HttpHeaders.ACCEPT) @Nullable String accept,
             byte @Nullable [] body) {
         Optional<Lease> lease = catalog.lease(Paths.version(Caller.of(caller), model, number));
-        return answer(lease.orElseThrow(() -> Paths.missing("version of '" + model + "'", number)), type, accept, body);
+        return answer(
+                lease.orElseThrow(() -> Paths.missing("version of '" + model + "'", number)),
+                explain,
+                type,
+                accept,
+                body);
     }
 
     private Optional<Lease> lease(SecurityContext caller, AliasId id) {
@@ -90,13 +101,18 @@ public final class PredictResource {
 
     /// The lease is given back whatever happens.
     private static Response answer(
-            Lease lease, @Nullable String type, @Nullable String accept, byte @Nullable [] body) {
+            Lease lease,
+            @Nullable String explain,
+            @Nullable String type,
+            @Nullable String accept,
+            byte @Nullable [] body) {
         try (lease) {
             OpenModel model = lease.model();
             AnswerFormat format = AnswerFormat.accepted(accept);
             byte[] bytes = Bodies.checked(body);
             DecodedRows rows = RowFormat.of(type, bytes).read(bytes, model.schema());
-            byte[] answer = format.write(model.predict(rows));
+            Predictions predictions = model.predict(rows);
+            byte[] answer = format.write(isWanted(explain) ? model.explain(predictions) : predictions);
             if (answer.length > ANSWER_LIMIT_BYTES) {
                 throw new ProblemException(
                         ProblemKind.ANSWER_TOO_LARGE,
@@ -105,5 +121,16 @@ public final class PredictResource {
             }
             return Response.ok(answer, format.mediaType()).build();
         }
+    }
+
+    private static boolean isWanted(@Nullable String explain) {
+        return switch (explain) {
+            case null -> false;
+            case "false" -> false;
+            case "true" -> true;
+            default ->
+                throw new ProblemException(
+                        ProblemKind.BAD_REQUEST, "explain is true or false, not '" + Paths.shortened(explain) + "'");
+        };
     }
 }

@@ -29,6 +29,7 @@ public final class JsonPredictions {
                     case Task.Classification c -> classification(json, predictions, c.classes(), row);
                     case Task.Regression r -> regression(json, predictions, row);
                 }
+                explanation(json, predictions, row);
                 json.writeEndObject();
             }
             json.writeEndArray();
@@ -73,6 +74,19 @@ public final class JsonPredictions {
             number(json, intervals.high().get(row, 0));
             json.writeEndObject();
         }
+    }
+
+    private static void explanation(JsonGenerator json, Predictions predictions, int row) throws IOException {
+        Explanation explanation = predictions.explanation();
+        if (explanation == null) return;
+        json.writeFieldName("base");
+        number(json, (float) explanation.base()[row]);
+        json.writeObjectFieldStart("contributions");
+        for (int column = 0; column < explanation.columns().size(); column++) {
+            json.writeFieldName(explanation.columns().get(column));
+            number(json, (float) explanation.contribution(row, column));
+        }
+        json.writeEndObject();
     }
 
     private static void number(JsonGenerator json, float value) throws IOException {

@@ -8,7 +8,16 @@ import org.jspecify.annotations.Nullable;
 /// A model's answer to rows, in their order.
 ///
 /// @param given may have no rows
-public record Predictions(Version version, DecodedRows rows, Outputs given) {
+/// @param explanation of the predicted classes' probabilities, or of the values; null where none was asked for
+public record Predictions(
+        Version version,
+        DecodedRows rows,
+        Outputs given,
+        @Nullable Explanation explanation) {
+    public Predictions(Version version, DecodedRows rows, Outputs given) {
+        this(version, rows, given, null);
+    }
+
     public Predictions {
         FloatMatrix values = given.values();
         if (values.rows() != rows.values().size()
@@ -22,6 +31,10 @@ public record Predictions(Version version, DecodedRows rows, Outputs given) {
         return version.task();
     }
 
+    public Predictions with(Explanation explanation) {
+        return new Predictions(version, rows, given, explanation);
+    }
+
     public FloatMatrix outputs() {
         return given.values();
     }
@@ -32,7 +45,7 @@ public record Predictions(Version version, DecodedRows rows, Outputs given) {
     }
 
     /// The class of the greatest probability, the first one of equals; -1 where there is no number among them.
-    int best(int row) {
+    public int best(int row) {
         int best = -1;
         for (int c = 0; c < outputs().columns(); c++) {
             float probability = outputs().get(row, c);

@@ -2,11 +2,18 @@ package ai.aimass.infer.serving;
 
 import ai.aimass.domain.InputLayout;
 import ai.aimass.domain.Task;
+import ai.aimass.domain.Value;
 import ai.aimass.domain.Version;
+import ai.aimass.infer.explain.Explainer;
+import ai.aimass.infer.problem.ProblemException;
+import ai.aimass.infer.problem.ProblemKind;
 import ai.aimass.infer.rows.RowSchema;
 import ai.aimass.onnx.Heads;
 import ai.aimass.onnx.ModelException;
 import ai.aimass.onnx.ModelSession;
+import ai.aimass.storage.records.RecordReader;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
 /// Opens versions in ONNX Runtime, after their manifest and their model were found to be what was signed.
@@ -35,7 +42,23 @@ public final class OnnxModelOpener implements ModelOpener {
             throw Refusal.of(id, Version.MODEL, "does not fit its manifest: it " + misfit);
         }
         RowSchema schema = new RowSchema(version.schema());
-        return new OpenModel(version, schema, new SessionPredictor(id, session, version.task()), model.length);
+        Predictor predictor = new SessionPredictor(id, session, version.task());
+        Explaining explaining = new Explaining(() -> explainer(id, version, schema, predictor));
+        return new OpenModel(version, schema, predictor, model.length, explaining);
+    }
+
+    private Explainer explainer(VersionId id, Version version, RowSchema schema, Predictor predictor) {
+        if (!version.files().containsKey(Version.BACKGROUND)) {
+            throw new ProblemException(
+                    ProblemKind.CONFLICT,
+                    id + " has no file " + Version.BACKGROUND
+                            + ", the records that predictions are explained against; a version that is trained anew has"
+                            + " one");
+        }
+        List<List<Value>> background = new ArrayList<>();
+        RecordReader records = new RecordReader(versions.file(version, Version.BACKGROUND));
+        records.forEachRemaining(record -> background.add(record.values()));
+        return new Explainer(schema, inputs -> predictor.outputs(inputs).values(), background);
     }
 
     private static ModelSession session(VersionId id, byte[] model) {

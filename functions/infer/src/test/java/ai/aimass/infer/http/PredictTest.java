@@ -8,11 +8,19 @@ import static org.hamcrest.Matchers.lessThan;
 import static org.hamcrest.Matchers.startsWith;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import ai.aimass.domain.Modality;
+import ai.aimass.domain.RecordId;
+import ai.aimass.domain.Split;
+import ai.aimass.domain.UnifiedRecord;
+import ai.aimass.domain.Value;
+import ai.aimass.domain.Version;
 import ai.aimass.infer.fixture.Flowers;
 import ai.aimass.infer.fixture.Publisher;
+import ai.aimass.storage.records.RecordWriter;
 import io.quarkus.test.junit.QuarkusTest;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
@@ -26,6 +34,8 @@ final class PredictTest {
         publisher.regressor(ACME, "prices", 1, 0);
         publisher.regressor(ACME, "prices", 2, 100);
         publisher.point(ACME, "prices", "latest", 2);
+        publisher.regressor(ACME, "explained", 1, 100, new TreeMap<>(Map.of(Version.BACKGROUND, background())));
+        publisher.point(ACME, "explained", "latest", 1);
         publisher.classifier(ACME, "kinds", 1, 0);
         publisher.point(ACME, "kinds", "latest", 1);
         publisher.publish(ACME, "kinds", 2, Flowers.promisingClassifier(), Flowers.SPECIES, Flowers.schema("species"));
@@ -88,6 +98,76 @@ final class PredictTest {
                 .statusCode(200)
                 .contentType("text/csv;charset=UTF-8")
                 .body(is("prediction\n101.0\n100.0\n"));
+    }
+
+    @Test
+    void explainsPredictionsWhereThatIsWanted() {
+        // Missing counts as 0 in the model: base is 100 + 1, and one of the background's lengths is 2.
+        asking(ACME)
+                .contentType("application/json")
+                .body("{\"length\": 5, \"width\": 2}")
+                .post("/v1/models/explained/predict?explain=true")
+                .then()
+                .statusCode(200)
+                .body("predictions[0].prediction", is(109.0f))
+                .body("predictions[0].base", is(101.0f))
+                .body("predictions[0].contributions.length", is(4.0f))
+                .body("predictions[0].contributions.width", is(4.0f))
+                .body("predictions[0].contributions.colour", is(0.0f));
+        asking(ACME)
+                .accept("text/csv")
+                .body("[{\"length\": 1}]")
+                .post("/v1/models/explained/versions/1/predict?explain=true")
+                .then()
+                .statusCode(200)
+                .body(is("prediction,base,contribution_length,contribution_width,contribution_wild,contribution_colour,"
+                        + "contribution_seen\n101.0,101.0,0.0,0.0,0.0,0.0,0.0\n"));
+        asking(ACME)
+                .body("{}")
+                .post("/v1/models/explained/aliases/latest/predict?explain=false")
+                .then()
+                .statusCode(200)
+                .body("predictions[0].base", is((Object) null));
+    }
+
+    @Test
+    void saysWhyPredictionsAreNotExplained() {
+        asking(ACME)
+                .body("{}")
+                .post(PATH + "?explain=true")
+                .then()
+                .statusCode(409)
+                .body("code", is("conflict"))
+                .body("detail", startsWith("version 2 of model 'prices' has no file background.avro"));
+        asking(ACME)
+                .body("{}")
+                .post("/v1/models/explained/predict?explain=yes")
+                .then()
+                .statusCode(400)
+                .body("detail", is("explain is true or false, not 'yes'"));
+        asking(ACME)
+                .body("[{}" + ",{}".repeat(100) + "]")
+                .post("/v1/models/explained/predict?explain=true")
+                .then()
+                .statusCode(413)
+                .body("code", is("too-large"))
+                .body("detail", startsWith("with explanations a request to this model takes at most 100 rows"));
+    }
+
+    private static byte[] background() {
+        RecordWriter records = new RecordWriter();
+        for (Value length : List.of(Value.Missing.INSTANCE, new Value.Numeric(2))) {
+            Value missing = Value.Missing.INSTANCE;
+            records.append(new UnifiedRecord(
+                    new RecordId(1, records.rows()),
+                    Modality.TABLE,
+                    "",
+                    Split.UNLABELLED,
+                    -1,
+                    missing,
+                    List.of(length, missing, missing, missing, missing)));
+        }
+        return records.finish();
     }
 
     @Test

@@ -101,7 +101,8 @@ final class JobReaderTest {
 
         vault.publish(
                 Keys.candidate(TENANT, RUN),
-                new Candidate(RUN, TENANT, DIGEST, DIGEST, BLOB, BLOB, BLOB, BLOB),
+                new Candidate(
+                        RUN, TENANT, DIGEST, DIGEST, BLOB, BLOB, BLOB, new TreeMap<>(Map.of("report.json", BLOB))),
                 new CandidateCodec());
         assertEquals("done done done running", stages(id));
 

@@ -51,6 +51,25 @@ final class PredictionsTest {
     }
 
     @Test
+    void writesExplanations() {
+        Predictions predictions = predictions(TWO, 0.75f, 0.25f, Float.NaN, Float.NaN)
+                .with(new Explanation(List.of("a", "b,c"), new double[] {0.5, Double.NaN}, new double[] {
+                    0.5, -0.25, Double.NaN, Double.NaN
+                }));
+        String json = new String(JsonPredictions.write(predictions), StandardCharsets.UTF_8);
+        assertEquals(
+                "[{\"prediction\":\"no\",\"probabilities\":{\"no\":0.75,\"yes, \\\"sure\\\"\":0.25},"
+                        + "\"base\":0.5,\"contributions\":{\"a\":0.5,\"b,c\":-0.25}},"
+                        + "{\"prediction\":null,\"probabilities\":{\"no\":null,\"yes, \\\"sure\\\"\":null},"
+                        + "\"base\":null,\"contributions\":{\"a\":null,\"b,c\":null}}]",
+                json.substring(json.indexOf('['), json.indexOf(']') + 1));
+        assertEquals(
+                "prediction,probability_no,\"probability_yes, \"\"sure\"\"\",base,contribution_a,\"contribution_b,c\"\n"
+                        + "no,0.75,0.25,0.5,0.5,-0.25\n,,,,,\n",
+                new String(CsvPredictions.write(predictions), StandardCharsets.UTF_8));
+    }
+
+    @Test
     void writesNoRows() {
         assertEquals("prediction,probability_no,\"probability_yes, \"\"sure\"\"\"\n", csv(TWO));
         assertEquals("prediction\n", csv(new Task.Regression()));

@@ -28,6 +28,9 @@ final class Fakes {
                 Flowers.SPECIES,
                 schema,
                 new TreeMap<>(Map.of(Version.MODEL, new Blob(digest, sizeBytes))));
-        return new OpenModel(version, new RowSchema(schema), predictor, sizeBytes);
+        Explaining explaining = new Explaining(() -> {
+            throw new IllegalStateException("nothing is explained here");
+        });
+        return new OpenModel(version, new RowSchema(schema), predictor, sizeBytes, explaining);
     }
 }

@@ -23,7 +23,7 @@ public record RowSelection(Kind kind, long total, int limit) {
         return (int) Math.min(total, limit);
     }
 
-    boolean includes(Split split) {
+    public boolean includes(Split split) {
         return switch (kind) {
             case TRAINING -> split == Split.TRAINING;
             case TEST -> split == Split.TEST;
@@ -32,7 +32,7 @@ public record RowSelection(Kind kind, long total, int limit) {
     }
 
     /// Whether the row is taken that comes as number `place` of its kind.
-    boolean takes(long place) {
+    public boolean takes(long place) {
         return total <= limit || (place + 1) * limit / total > place * limit / total;
     }
 }

@@ -17,8 +17,9 @@ public final class CandidateCodec implements JsonCodec<Candidate> {
                 .put("features", candidate.features().hex());
         node.set("model", Codecs.blob(candidate.model()));
         node.set("evaluation", Codecs.blob(candidate.evaluation()));
-        node.set("report", Codecs.blob(candidate.report()));
         node.set("predictions", Codecs.blob(candidate.predictions()));
+        ObjectNode files = node.putObject("files");
+        candidate.files().forEach((name, blob) -> files.set(name, Codecs.blob(blob)));
         return node;
     }
 
@@ -31,7 +32,7 @@ public final class CandidateCodec implements JsonCodec<Candidate> {
                 fields.parsed("features", Digest::new),
                 Codecs.blob(fields.object("model")),
                 Codecs.blob(fields.object("evaluation")),
-                Codecs.blob(fields.object("report")),
-                Codecs.blob(fields.object("predictions")));
+                Codecs.blob(fields.object("predictions")),
+                fields.map("files", Codecs::blob));
     }
 }

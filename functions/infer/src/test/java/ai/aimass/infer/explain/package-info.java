@@ -1,0 +1,4 @@
+@NullMarked
+package ai.aimass.infer.explain;
+
+import org.jspecify.annotations.NullMarked;

@@ -39,6 +39,8 @@ public final class Aimass {
                 .addSubcommand(new VersionsCommand(here))
                 .addSubcommand(new AliasCommand(here))
                 .addSubcommand(new CertificateCommand(here))
+                .addSubcommand(new ReportCommand(here))
+                .addSubcommand(new CardCommand(here))
                 .addSubcommand(new StatusCommand(here))
                 .addSubcommand(new RejectsCommand(here))
                 .addSubcommand(new UpCommand(here))

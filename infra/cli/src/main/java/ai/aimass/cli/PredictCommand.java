@@ -36,6 +36,8 @@ import picocli.CommandLine.Parameters;
                 + " or in a zip. Answers come in the order of the rows.")
 final class PredictCommand implements Callable<Integer> {
     private static final String JSON = "application/json";
+    /// A deployment explains no more rows at once.
+    private static final int EXPLAINED_ROWS = 100;
 
     @Mixin
     Options options = new Options();
@@ -52,6 +54,12 @@ final class PredictCommand implements Callable<Integer> {
     @Option(names = "--version", paramLabel = "N", description = "The version; without it the one that is served.")
     @Nullable
     Integer version;
+
+    @Option(
+            names = "--explain",
+            description = "Also what each column adds to the prediction: base and contributions sum to the probability"
+                    + " of the predicted class, or to the number.")
+    boolean explain;
 
     @Option(
             names = "--no-header",
@@ -121,13 +129,18 @@ final class PredictCommand implements Callable<Integer> {
     }
 
     private String path() {
-        return version == null
+        String path = version == null
                 ? ApiClient.path("models", name, "predict")
                 : ApiClient.path("models", name, "versions", version.toString(), "predict");
+        return explain ? path + "?explain=true" : path;
     }
 
     /// All pieces are asked of the version that answered the first one, whatever happens to its alias meanwhile.
     private void ask(ApiClient client, Chunks chunks, Chunk chunk, PredictionWriter writer) throws IOException {
+        if (explain && chunk.rows() > EXPLAINED_ROWS) {
+            for (Chunk half : chunks.split(chunk)) ask(client, chunks, half, writer);
+            return;
+        }
         Answer answer;
         try {
             answer = client.post(path(), chunk.contentType(), JSON, chunk.body());

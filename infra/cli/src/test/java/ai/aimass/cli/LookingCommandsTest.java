@@ -97,6 +97,20 @@ final class LookingCommandsTest {
     }
 
     @Test
+    void fetchesReportAndCard() throws IOException {
+        deployment
+                .on("GET /v1/models/m", MODEL)
+                .on("GET /v1/models/m/versions/2/report", "<html>größer</html>")
+                .on("GET /v1/models/m/versions/1/card", "# m\n");
+        Path page = folder.resolve("page.html");
+        Run run = ask("report", "m", "--out", page.toString());
+        assertEquals("m version 2 → " + page + "\n", run.out());
+        assertEquals("<html>größer</html>", Files.readString(page));
+        assertEquals("# m\n", ask("card", "m", "--version", "1").out());
+        assertEquals(2, ask("card", "m").exitCode());
+    }
+
+    @Test
     void showsAndMovesAnAlias() {
         deployment
                 .on("GET /v1/models/m/aliases/latest", "{\"alias\":\"latest\",\"model\":\"m\",\"version\":2}")

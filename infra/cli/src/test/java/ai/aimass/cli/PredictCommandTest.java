@@ -106,6 +106,40 @@ final class PredictCommandTest {
     }
 
     @Test
+    void printsWhatColumnsAdd() throws IOException {
+        deployment.on("POST /v1/models/m/predict", """
+                {"model":"m","version":7,"predictions":[
+                  {"prediction":"rose","probabilities":{"rose":0.75,"lily":0.25},"base":0.5,
+                   "contributions":{"a":0.125,"b":-0.25,"c,d":0.375,"e":0.0,"f":0.001}}]}""");
+        assertEquals(
+                "  1  rose  75.0%  c,d +0.375, b -0.250, a +0.125\n",
+                predict("x\n1\n", "--explain").out());
+        assertEquals(
+                "/v1/models/m/predict?explain=true",
+                deployment.requests().getLast().uri());
+        assertEquals("""
+                prediction,probability_rose,probability_lily,base,contribution_a,contribution_b,"contribution_c,d",\
+                contribution_e,contribution_f
+                rose,0.75,0.25,0.5,0.125,-0.25,0.375,0.0,0.001
+                """, predict("x\n1\n", "--explain", "--output", "csv").out());
+    }
+
+    @Test
+    void asksForAsManyExplanationsAsADeploymentGivesAtOnce() throws IOException {
+        serveEcho();
+        StringBuilder table = new StringBuilder("x\n");
+        StringBuilder expected = new StringBuilder("prediction\n");
+        for (int i = 0; i < 250; i++) {
+            table.append(i).append('\n');
+            expected.append(i).append('\n');
+        }
+        assertEquals(
+                expected.toString(),
+                predict(table.toString(), "--explain", "--output", "csv").out());
+        assertEquals(4, deployment.requests().size());
+    }
+
+    @Test
     void printsOneDocument() throws IOException {
         serveEcho();
         Run run = predict("x\n" + "1\n".repeat(1_500), "--output", "json");

@@ -68,6 +68,35 @@ public final class ModelsResource {
         return Answers.json(ModelDocument.version(version, versions));
     }
 
+    /// The page is made of what was uploaded, so it may load nothing and run nothing.
+    @GET
+    @Path("models/{model}/versions/{number}/report")
+    public Response report(
+            @Context SecurityContext caller, @PathParam("model") String model, @PathParam("number") String number) {
+        return file(caller, model, number, Version.PAGE, "text/html;charset=UTF-8")
+                .header(
+                        "Content-Security-Policy",
+                        "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none';"
+                                + " frame-ancestors 'none'; sandbox")
+                .build();
+    }
+
+    @GET
+    @Path("models/{model}/versions/{number}/card")
+    public Response card(
+            @Context SecurityContext caller, @PathParam("model") String model, @PathParam("number") String number) {
+        return file(caller, model, number, Version.CARD, "text/markdown;charset=UTF-8")
+                .build();
+    }
+
+    private Response.ResponseBuilder file(
+            SecurityContext caller, String model, String number, String name, String mediaType) {
+        VersionId id = Paths.version(Caller.of(caller), model, number);
+        Version version = versions.find(id).orElseThrow(() -> Paths.missing("version of '" + model + "'", number));
+        if (!version.files().containsKey(name)) throw Paths.missing("file of " + id, name);
+        return Response.ok(versions.file(version, name), mediaType).header("X-Content-Type-Options", "nosniff");
+    }
+
     private List<VersionSummary> versionsOf(TenantId tenant, ModelName name) {
         List<VersionSummary> found = index.versions(tenant, name);
         if (found.isEmpty()) throw Paths.missing("model", name);

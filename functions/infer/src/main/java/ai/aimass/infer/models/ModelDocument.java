@@ -82,6 +82,10 @@ public final class ModelDocument {
         node.set("manifest", VERSION.write(version));
         setFile(node, "report", version, Version.REPORT, files);
         setFile(node, "certificate", version, Version.CERTIFICATE, files);
+        ObjectNode pages = node.putObject("pages");
+        String path = "/v1/models/" + version.model().value() + "/versions/" + version.number();
+        if (version.files().containsKey(Version.PAGE)) pages.put("report", path + "/report");
+        if (version.files().containsKey(Version.CARD)) pages.put("card", path + "/card");
         return node;
     }
 

@@ -13,6 +13,9 @@ import ai.aimass.infer.fixture.Publisher;
 import ai.aimass.storage.Keys;
 import ai.aimass.storage.signing.SigningKey;
 import io.quarkus.test.junit.QuarkusTest;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.TreeMap;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
@@ -67,6 +70,46 @@ final class ModelsTest {
                 .then()
                 .statusCode(404)
                 .body("detail", is("there is no version of 'flowers' '3'"));
+    }
+
+    @Test
+    void servesAVersionsPages() {
+        publisher.regressor(
+                ACME,
+                "told",
+                1,
+                1,
+                new TreeMap<>(Map.of(
+                        "report.html",
+                        "<html>größer</html>".getBytes(StandardCharsets.UTF_8),
+                        "README.md",
+                        "# told".getBytes(StandardCharsets.UTF_8))));
+        asking(ACME)
+                .get("/v1/models/told/versions/1")
+                .then()
+                .body("pages.report", is("/v1/models/told/versions/1/report"))
+                .body("pages.card", is("/v1/models/told/versions/1/card"));
+        asking(ACME)
+                .get("/v1/models/told/versions/1/report")
+                .then()
+                .statusCode(200)
+                .contentType("text/html;charset=UTF-8")
+                .header("X-Content-Type-Options", is("nosniff"))
+                .header("Content-Security-Policy", startsWith("default-src 'none'; style-src 'unsafe-inline'; "))
+                .body(is("<html>größer</html>"));
+        asking(ACME)
+                .get("/v1/models/told/versions/1/card")
+                .then()
+                .statusCode(200)
+                .contentType("text/markdown;charset=UTF-8")
+                .body(is("# told"));
+        asking(Tenants.OTHER).get("/v1/models/told/versions/1/report").then().statusCode(404);
+        asking(ACME).get("/v1/models/told/versions/2/card").then().statusCode(404);
+        asking(ACME)
+                .get("/v1/models/flowers/versions/1/report")
+                .then()
+                .statusCode(404)
+                .body("detail", startsWith("there is no file of version 1 of model 'flowers' 'report.html'"));
     }
 
     @Test

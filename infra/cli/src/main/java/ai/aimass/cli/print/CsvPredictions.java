@@ -5,8 +5,9 @@ import java.io.PrintStream;
 import java.util.Iterator;
 import java.util.Optional;
 
-/// A table: `prediction`, a `probability_LABEL` for each class, and where the model promises regions `set`, its labels
-/// with `|` between them, or `low` and `high`. A `|` or `\` in a label has a `\` before it.
+/// A table: `prediction`, a `probability_LABEL` for each class, where the model promises regions `set`, its labels with
+/// `|` between them, or `low` and `high`, and where they are explained `base` and a `contribution_COLUMN` for each
+/// column. A `|` or `\` in a label has a `\` before it.
 public final class CsvPredictions implements PredictionWriter {
     private final PrintStream out;
     private boolean begun;
@@ -29,6 +30,10 @@ public final class CsvPredictions implements PredictionWriter {
             for (JsonNode bound : prediction.path("interval")) {
                 text.append(',').append(cell(bound));
             }
+            if (prediction.has("base")) text.append(',').append(cell(prediction.path("base")));
+            for (JsonNode contribution : prediction.path("contributions")) {
+                text.append(',').append(cell(contribution));
+            }
             text.append('\n');
         }
         out.print(text);
@@ -46,6 +51,10 @@ public final class CsvPredictions implements PredictionWriter {
         }
         if (prediction.has("set")) text.append(",set");
         if (prediction.has("interval")) text.append(",low,high");
+        if (prediction.has("base")) text.append(",base");
+        for (Iterator<String> column = prediction.path("contributions").fieldNames(); column.hasNext(); ) {
+            text.append(',').append(quoted("contribution_" + column.next()));
+        }
         return text.append('\n').toString();
     }
 

@@ -1,15 +1,12 @@
 package ai.aimass.train;
 
-import ai.aimass.domain.Part;
 import ai.aimass.domain.Split;
 import ai.aimass.domain.UnifiedRecord;
 import ai.aimass.domain.Value;
-import ai.aimass.storage.records.RecordReader;
 import ai.aimass.storage.records.RecordWriter;
 import ai.aimass.train.data.RowSelection;
 import ai.aimass.train.data.RowSelection.Kind;
 import ai.aimass.train.random.SplitMix64;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 
@@ -29,31 +26,16 @@ final class Background {
 
     /// See [ai.aimass.domain.Version#BACKGROUND].
     byte[] file() {
-        List<UnifiedRecord> records = records();
+        RowSelection selection =
+                new RowSelection(Kind.TRAINING, run.dataset().value().rows().training(), ROWS);
+        List<UnifiedRecord> records = RecordRows.of(run, selection);
         int[] order = IntStream.range(0, records.size()).toArray();
         new SplitMix64(SplitMix64.seed(run.seed(), ORDER)).shuffle(order, order.length);
         RecordWriter writer = new RecordWriter();
         for (int place : order) {
-            writer.append(records.get(place));
+            writer.append(withoutLabel(records.get(place)));
         }
         return writer.finish();
-    }
-
-    private List<UnifiedRecord> records() {
-        RowSelection selection =
-                new RowSelection(Kind.TRAINING, run.dataset().value().rows().training(), ROWS);
-        List<UnifiedRecord> records = new ArrayList<>();
-        long place = 0;
-        for (Part part : run.dataset().value().parts()) {
-            RecordReader reader = new RecordReader(run.vault().read(run.tenant(), part.file()));
-            while (reader.hasNext()) {
-                UnifiedRecord record = reader.next();
-                if (!selection.includes(record.split())) continue;
-                if (selection.takes(place)) records.add(withoutLabel(record));
-                place++;
-            }
-        }
-        return records;
     }
 
     private static UnifiedRecord withoutLabel(UnifiedRecord record) {

@@ -49,6 +49,7 @@ final class Publication {
     private static final int IMPORTANCE_ROWS = 1000;
 
     private final TrainingRun run;
+    private final Insight insight;
     private final SortedMap<String, TrialPhase.Finished> trials;
     private final SortedMap<String, RefitPhase.Finished> refits;
 
@@ -57,6 +58,7 @@ final class Publication {
             SortedMap<String, TrialPhase.Finished> trials,
             SortedMap<String, RefitPhase.Finished> refits) {
         this.run = run;
+        this.insight = new Insight(run);
         this.trials = trials;
         this.refits = refits;
     }
@@ -76,7 +78,7 @@ final class Publication {
         parity.require("evaluation", evaluationGraph, onTest, guarantees.conformal());
         parity.require("final", publishedGraph, ofPublished, guarantees.conformal());
         GuaranteeReport measured = guarantees.measure(run.task(), test.target(), meanOnTest);
-        Report report = report(test, evaluation, onTest, measured);
+        Report report = report(test, evaluation, evaluationGraph, onTest, measured);
         Vault vault = run.vault();
         Candidate candidate = new Candidate(
                 run.run(),
@@ -133,7 +135,8 @@ final class Publication {
         return joined.toByteArray();
     }
 
-    private Report report(Labels test, Ensemble evaluation, Predictions onTest, GuaranteeReport guarantees) {
+    private Report report(
+            Labels test, Ensemble evaluation, byte[] graph, Predictions onTest, GuaranteeReport guarantees) {
         TrialTask first = trials.firstEntry().getValue().task();
         Labels labels = run.rows().labels(run.rows().some(Kind.TRAINING, first.rowLimit()));
         Folds folds = TrialPhase.folds(first, labels);
@@ -147,7 +150,14 @@ final class Publication {
                 Fitting.prior(labels.target(), all),
                 folds.rounds().size(),
                 SplitMix64.seed(run.seed(), RESAMPLING));
-        return reporting.report(leaderboard(), importance(evaluation), guarantees, decided(first.rowLimit()));
+        List<Importance.OfColumn> importance = importance(evaluation);
+        return reporting.report(
+                leaderboard(),
+                importance,
+                insight.contributions(evaluation),
+                insight.dependence(graph, importance),
+                guarantees,
+                decided(first.rowLimit()));
     }
 
     private Predictions heldOut() {
@@ -179,14 +189,8 @@ final class Publication {
     private List<Importance.OfColumn> importance(Ensemble evaluation) {
         RowSelection sample = run.rows().some(Kind.TEST, IMPORTANCE_ROWS);
         if (sample.count() == 0) return List.of();
-        List<View> views = run.features().value().views().stream()
-                .filter(view -> evaluation.members().stream()
-                        .anyMatch(member -> member.view().equals(view.name())))
-                .toList();
-        SortedMap<String, FloatMatrix> rows = new TreeMap<>();
-        for (View view : views) {
-            rows.put(view.name(), run.rows().rows(sample, view).features());
-        }
+        List<View> views = insight.views(evaluation);
+        SortedMap<String, FloatMatrix> rows = insight.rows(sample, views);
         Target target = run.rows().labels(sample).target();
         return new Importance(evaluation, views, rows, target, SplitMix64.seed(run.seed(), SHUFFLING)).measure();
     }

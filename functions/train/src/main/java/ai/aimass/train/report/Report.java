@@ -27,6 +27,7 @@ public record Report(
         @Nullable Confusion confusion,
         List<Importance.OfColumn> importance,
         GuaranteeReport guarantees,
+        Insights insights,
         List<Notice> notices) {
     public Report {
         measured = List.copyOf(measured);

@@ -26,6 +26,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 /// | `confusion` | `classes`, `counts` (actual × predicted); classification only |
 /// | `importance` | most important first: `column`, `value`: by how much `metric` gets worse without it |
 /// | `calibration`, `conformal`, `robustness`, `drift` | see [GuaranteeCodec] |
+/// | `contributions`, `dependence`, `curves`, `residuals` | see [InsightsCodec] |
+/// | `model`, `columns`, `making` | see [MakingCodec] |
 /// | `notices` | `topic`, `message` |
 public final class ReportCodec {
     private static final LearnerCodec LEARNER = new LearnerCodec();
@@ -66,6 +68,8 @@ public final class ReportCodec {
                         report.importance(),
                         of -> Json.object().put("column", of.column()).put("value", of.value())));
         GuaranteeCodec.write(report.guarantees(), node);
+        InsightsCodec.write(report.insights(), task, node);
+        MakingCodec.write(report.dataset(), node);
         node.set("notices", Json.array(report.notices(), ReportCodec::notice));
         return node;
     }

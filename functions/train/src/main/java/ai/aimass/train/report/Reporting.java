@@ -3,18 +3,23 @@ package ai.aimass.train.report;
 import ai.aimass.domain.Dataset;
 import ai.aimass.domain.Notice;
 import ai.aimass.domain.Task;
+import ai.aimass.train.explain.Contributions;
+import ai.aimass.train.explain.PartialDependence;
 import ai.aimass.train.guarantee.GuaranteeReport;
 import ai.aimass.train.learn.Errors;
 import ai.aimass.train.learn.Predictions;
 import ai.aimass.train.learn.Target;
 import ai.aimass.train.metrics.Bootstrap;
+import ai.aimass.train.metrics.ClassCurves;
 import ai.aimass.train.metrics.Confusion;
 import ai.aimass.train.metrics.Interval;
+import ai.aimass.train.metrics.Residuals;
 import ai.aimass.train.metrics.Scoring;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /// Puts a report together.
 ///
@@ -35,10 +40,14 @@ public record Reporting(
         int folds,
         long seed) {
     /// @param leaderboard in any order
+    /// @param contributions largest first
+    /// @param dependence of the most important columns
     /// @param decided what else was decided on the user's behalf
     public Report report(
             List<LeaderboardEntry> leaderboard,
             List<Importance.OfColumn> importance,
+            List<Contributions.OfColumn> contributions,
+            List<PartialDependence> dependence,
             GuaranteeReport guarantees,
             List<Notice> decided) {
         boolean tested = test.rows() > 0;
@@ -62,7 +71,29 @@ public record Reporting(
                 target instanceof Target.Classes classes ? Confusion.of(classes, predictions) : null,
                 importance,
                 guarantees,
+                new Insights(contributions, dependence, curves(target, predictions), residuals(target, predictions)),
                 notices);
+    }
+
+    private static List<ClassCurves> curves(Target target, Predictions predictions) {
+        return switch (target) {
+            case Target.Numbers n -> List.of();
+            case Target.Classes classes -> {
+                long[] rows = new long[classes.count()];
+                for (int label : classes.labels()) {
+                    rows[label]++;
+                }
+                yield ClassCurves.of(classes, predictions).stream()
+                        .sorted(Comparator.comparingLong(curves -> -rows[curves.label()]))
+                        .limit(Insights.MOST_CURVES)
+                        .map(ClassCurves::thinned)
+                        .toList();
+            }
+        };
+    }
+
+    private static @Nullable Residuals residuals(Target target, Predictions predictions) {
+        return target instanceof Target.Numbers numbers ? Residuals.of(numbers, predictions) : null;
     }
 
     private Report.Validation validation() {

@@ -188,7 +188,7 @@ final class ContributionsTest {
             coefficients[i] = 2 * random.nextDouble() - 1;
         }
         float[] centers = numbers(12, 4, random).values();
-        return new Model.Kernel(4, Link.IDENTITY, centers, coefficients, 1, 0.1, Model.Bounds.NONE);
+        return new Model.Kernel(4, Link.IDENTITY, centers, coefficients, new double[] {1}, 0.1, Model.Bounds.NONE);
     }
 
     private static FloatMatrix numbers(int rows, int columns, SplitMix64 random) {

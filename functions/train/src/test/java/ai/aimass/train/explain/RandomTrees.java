@@ -30,6 +30,7 @@ final class RandomTrees {
         int count = made.nodes.size();
         int[] features = new int[count];
         float[] thresholds = new float[count];
+        long[] categories = new long[count];
         int[] left = new int[count];
         int[] right = new int[count];
         boolean[] missingLeft = new boolean[count];
@@ -37,6 +38,7 @@ final class RandomTrees {
             int[] of = made.nodes.get(node);
             features[node] = of[0];
             thresholds[node] = of[1];
+            if (of[0] >= 0 && random.nextInt(4) == 0) categories[node] = random.nextLong();
             left[node] = of[2];
             right[node] = of[3];
             missingLeft[node] = of[4] == 1;
@@ -45,7 +47,7 @@ final class RandomTrees {
         for (int i = 0; i < leaves.length; i++) {
             leaves[i] = made.leaves.get(i);
         }
-        return new Trees(inputs, outputs, roots, features, thresholds, left, right, missingLeft, leaves);
+        return new Trees(inputs, outputs, roots, features, thresholds, categories, left, right, missingLeft, leaves);
     }
 
     static FloatMatrix rows(int rows, int columns, SplitMix64 random) {

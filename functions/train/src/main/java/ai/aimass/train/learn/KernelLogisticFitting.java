@@ -32,8 +32,9 @@ final class KernelLogisticFitting {
         for (int k : seen) {
             if (scores > 1) biases[k] = 0;
         }
-        double[] weights =
-                Arrays.stream(sample).mapToDouble(row -> examples.weights()[row]).toArray();
+        double[] weights = Arrays.stream(sample)
+                .mapToDouble(row -> examples.weights()[row])
+                .toArray();
         double[] features = landmarks.features(examples.features(), sample);
         double[] point = new double[scores * (landmarks.count() + 1)];
         Lbfgs.minimise(

@@ -34,8 +34,7 @@ record Landmarks(int inputs, float[] centers, double gamma, double[] factor) {
 
     /// (rows × centers)
     double[] features(FloatMatrix features, int[] rows) {
-        double[] similar =
-                KernelFitting.similarities(inputs, KernelFitting.rows(features, rows), centers, gamma);
+        double[] similar = KernelFitting.similarities(inputs, KernelFitting.rows(features, rows), centers, gamma);
         for (int row = 0; row < rows.length; row++) {
             Cholesky.solveLower(factor, count(), similar, row * count());
         }

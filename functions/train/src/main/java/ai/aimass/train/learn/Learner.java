@@ -85,8 +85,8 @@ public sealed interface Learner {
         }
     }
 
-    /// Logistic regression of all classes over similarities to rows that were seen, with L2 regularisation (Zhu and Hastie
-    /// 2005).
+    /// Logistic regression of all classes over similarities to rows that were seen, with L2 regularisation (Zhu and
+    /// Hastie 2005).
     ///
     /// @param reach how fast similarity falls: it is `exp(-reach)` at the mean squared distance of two rows
     /// @param penalty on large weights
@@ -122,8 +122,8 @@ public sealed interface Learner {
         }
     }
 
-    /// Naive Bayes over the terms of texts: multinomial (McCallum and Nigam 1998), each class against all others (Rennie
-    /// and others 2003), its scores made probabilities. For classes.
+    /// Naive Bayes over the terms of texts: multinomial (McCallum and Nigam 1998), each class against all others
+    /// (Rennie and others 2003), its scores made probabilities. For classes.
     ///
     /// @param smoothing how often each term counts as met besides
     record NaiveBayes(double smoothing) implements Learner {

@@ -77,8 +77,7 @@ public final class LearnerCodec implements JsonCodec<Learner> {
             case "kernel-ridge" ->
                 new Learner.KernelRidge(fields.number("reach"), fields.number("penalty"), fields.bool("logarithmic"));
             case "kernel-logistic" ->
-                new Learner.KernelLogistic(
-                        fields.number("reach"), fields.number("penalty"), fields.integer("centers"));
+                new Learner.KernelLogistic(fields.number("reach"), fields.number("penalty"), fields.integer("centers"));
             case "linear-support-vectors" ->
                 new Learner.LinearSupportVectors(
                         fields.number("cost"), fields.number("margin"), fields.bool("logarithmic"));

@@ -32,6 +32,11 @@ public final class Fitting {
         return Math.min(rows, SupportVectorFitting.MOST_ROWS);
     }
 
+    /// How many of so many rows kernel logistic regression learns from.
+    public static double kernelLogisticRows(double rows, int centers) {
+        return Math.min(rows, KernelLogisticFitting.rowLimit(centers));
+    }
+
     /// How many of so many rows nearest neighbours are looked for among.
     public static double neighbourRows(double rows) {
         return Math.min(rows, NeighboursFitting.MOST_ROWS);
@@ -52,6 +57,9 @@ public final class Fitting {
             case Learner.ElasticNet e ->
                 ElasticNetFitting.fit(List.of(e), examples, rows, seed).getFirst();
             case Learner.KernelRidge k -> KernelFitting.fit(k, examples, rows, seed);
+            case Learner.KernelLogistic k -> KernelLogisticFitting.fit(k, examples, rows, seed);
+            case Learner.LinearSupportVectors l -> LinearFitting.machine(l, examples, rows, seed);
+            case Learner.NaiveBayes n -> NaiveBayesFitting.fit(n, examples, rows, seed);
             case Learner.SupportVectors s ->
                 SupportVectorFitting.fit(List.of(s), examples, rows, seed).getFirst();
             case Learner.Neighbours n -> NeighboursFitting.fit(n, examples, rows, seed);

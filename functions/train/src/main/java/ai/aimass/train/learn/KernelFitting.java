@@ -1,15 +1,10 @@
 package ai.aimass.train.learn;
 
 import ai.aimass.domain.FloatMatrix;
-import ai.aimass.train.random.SplitMix64;
-import java.util.Arrays;
 
-/// Kernel ridge regression with a Gaussian kernel, on a sample of the rows as centers (Williams and Seeger 2001, the
-/// Nyström method). With every row a center it is exact.
+/// Kernel ridge regression with a Gaussian kernel, on [Landmarks].
 final class KernelFitting {
     static final int MOST_CENTERS = 300;
-    /// Added to the similarity of each center with itself: two centers may be the same.
-    private static final double JITTER = 1e-6;
 
     private KernelFitting() {}
 
@@ -19,21 +14,10 @@ final class KernelFitting {
         }
         double[] target = learner.logarithmic() ? Scale.logarithms(numbers.values(), rows) : numbers.values();
         FloatMatrix features = examples.features();
-        float[] centers = centers(features, rows, seed);
-        double gamma = learner.reach() / meanSquaredDistance(examples, rows);
-        int count = centers.length / features.columns();
-        double[] factor = similarities(features.columns(), centers, centers, gamma);
-        for (int i = 0; i < count; i++) {
-            factor[i * count + i] += JITTER;
-        }
-        Cholesky.factorise(factor, count);
-
+        Landmarks landmarks = Landmarks.of(examples, rows, learner.reach(), MOST_CENTERS, seed);
+        int count = landmarks.count();
         // In these coordinates the penalty is the sum of squares, which keeps the equations well conditioned.
-        float[] inputs = rows(features, rows);
-        double[] similar = similarities(features.columns(), inputs, centers, gamma);
-        for (int row = 0; row < rows.length; row++) {
-            Cholesky.solveLower(factor, count, similar, row * count);
-        }
+        double[] similar = landmarks.features(features, rows);
         float[] weights = examples.weights();
         Scale scale = Scale.of(target, weights, rows);
         double[] products = new double[count * count];
@@ -55,7 +39,7 @@ final class KernelFitting {
         Cholesky.factorise(products, count);
         Cholesky.solveLower(products, count, coefficients, 0);
         Cholesky.solveUpper(products, count, coefficients);
-        Cholesky.solveUpper(factor, count, coefficients);
+        landmarks.toCoefficients(coefficients);
         for (int i = 0; i < count; i++) {
             coefficients[i] *= scale.deviation();
         }
@@ -63,22 +47,11 @@ final class KernelFitting {
         return new Model.Kernel(
                 features.columns(),
                 link,
-                centers,
+                landmarks.centers(),
                 coefficients,
                 new double[] {scale.mean()},
-                gamma,
+                landmarks.gamma(),
                 Model.Bounds.around(target, rows));
-    }
-
-    private static float[] centers(FloatMatrix features, int[] rows, long seed) {
-        int count = Math.min(rows.length, MOST_CENTERS);
-        int[] chosen = rows.clone();
-        if (count < rows.length) {
-            new SplitMix64(seed).shuffle(chosen, count);
-            chosen = Arrays.copyOf(chosen, count);
-            Arrays.sort(chosen);
-        }
-        return rows(features, chosen);
     }
 
     /// (rows × features)

@@ -85,6 +85,58 @@ public sealed interface Learner {
         }
     }
 
+    /// Logistic regression of all classes over similarities to rows that were seen, with L2 regularisation (Zhu and
+    /// Hastie 2005).
+    ///
+    /// @param reach how fast similarity falls: it is `exp(-reach)` at the mean squared distance of two rows
+    /// @param penalty on large weights
+    /// @param centers how many rows others are compared with at most
+    record KernelLogistic(double reach, double penalty, int centers) implements Learner {
+        public KernelLogistic {
+            requirePositive("reach", reach);
+            requirePositive("penalty", penalty);
+            requireBetween("centers", centers, 1, 2000);
+        }
+
+        @Override
+        public String label() {
+            return "kernel logistic regression";
+        }
+    }
+
+    /// A linear support vector machine with squared losses, by Tribuo's LibLinear: of each class against the rest, its
+    /// scores made probabilities; for numbers, support vector regression.
+    ///
+    /// @param cost of an error, against large weights (C)
+    /// @param margin of numbers, scaled to variance 1: errors below it cost nothing (ε); unused for classes
+    /// @param logarithmic whether the logarithm of the target is what is regressed; for positive numbers only
+    record LinearSupportVectors(double cost, double margin, boolean logarithmic) implements Learner {
+        public LinearSupportVectors {
+            requirePositive("cost", cost);
+            if (!(margin >= 0)) throw new IllegalArgumentException("margin is " + margin);
+        }
+
+        @Override
+        public String label() {
+            return "linear support vector machine";
+        }
+    }
+
+    /// Naive Bayes over the terms of texts: multinomial (McCallum and Nigam 1998), each class against all others
+    /// (Rennie and others 2003), its scores made probabilities. For classes.
+    ///
+    /// @param smoothing how often each term counts as met besides
+    record NaiveBayes(double smoothing) implements Learner {
+        public NaiveBayes {
+            requirePositive("smoothing", smoothing);
+        }
+
+        @Override
+        public String label() {
+            return "naive Bayes";
+        }
+    }
+
     /// A support vector machine with a Gaussian kernel (Cortes and Vapnik 1995); for numbers, support vector regression
     /// (Drucker and others 1997).
     ///

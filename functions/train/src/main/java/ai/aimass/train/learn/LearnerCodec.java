@@ -25,6 +25,17 @@ public final class LearnerCodec implements JsonCodec<Learner> {
                         .put("reach", k.reach())
                         .put("penalty", k.penalty())
                         .put("logarithmic", k.logarithmic());
+            case Learner.KernelLogistic k ->
+                kind("kernel-logistic")
+                        .put("reach", k.reach())
+                        .put("penalty", k.penalty())
+                        .put("centers", k.centers());
+            case Learner.LinearSupportVectors v ->
+                kind("linear-support-vectors")
+                        .put("cost", v.cost())
+                        .put("margin", v.margin())
+                        .put("logarithmic", v.logarithmic());
+            case Learner.NaiveBayes n -> kind("naive-bayes").put("smoothing", n.smoothing());
             case Learner.SupportVectors v ->
                 kind("support-vectors")
                         .put("reach", v.reach())
@@ -65,6 +76,12 @@ public final class LearnerCodec implements JsonCodec<Learner> {
                 new Learner.ElasticNet(fields.number("mix"), fields.number("penalty"), fields.bool("logarithmic"));
             case "kernel-ridge" ->
                 new Learner.KernelRidge(fields.number("reach"), fields.number("penalty"), fields.bool("logarithmic"));
+            case "kernel-logistic" ->
+                new Learner.KernelLogistic(fields.number("reach"), fields.number("penalty"), fields.integer("centers"));
+            case "linear-support-vectors" ->
+                new Learner.LinearSupportVectors(
+                        fields.number("cost"), fields.number("margin"), fields.bool("logarithmic"));
+            case "naive-bayes" -> new Learner.NaiveBayes(fields.number("smoothing"));
             case "support-vectors" ->
                 new Learner.SupportVectors(
                         fields.number("reach"),

@@ -42,21 +42,39 @@ final class LinearFitting {
             throw new IllegalArgumentException("logistic regression is for classes");
         }
         Copies copies = copies(examples, rows, seed);
-        int[] sample = copies.rows();
-        long seen = Arrays.stream(sample)
-                .map(row -> classes.labels()[row])
-                .distinct()
-                .count();
-        if (seen < 2) return Fitting.fit(new Learner.Baseline(), examples, rows, seed, Threads.ONE);
+        if (!haveTwoClasses(classes, copies.rows())) return Fitting.baseline(examples, rows);
+        return scores(LinearType.L2R_LR, cost, examples, classes, copies, seed);
+    }
+
+    /// A linear support vector machine. For numbers it is ridge regression but that small errors cost nothing.
+    static Model machine(Learner.LinearSupportVectors machine, Examples examples, int[] rows, long seed) {
+        return switch (examples.target()) {
+            case Target.Numbers numbers ->
+                squared(machine.cost(), machine.margin(), machine.logarithmic(), examples, numbers, rows, seed);
+            case Target.Classes classes ->
+                CalibratedScores.fit(examples, classes, rows, seed, training -> {
+                    Copies copies = copies(examples, training, seed);
+                    int scores = classes.count() == 2 ? 1 : classes.count();
+                    if (!haveTwoClasses(classes, copies.rows())) {
+                        Link link = scores == 1 ? Link.LOGISTIC : Link.ONE_AGAINST_REST;
+                        return new LinearScores(examples.features().columns(), scores).model(link, Model.Bounds.NONE);
+                    }
+                    return scores(LinearType.L2R_L2LOSS_SVC, machine.cost(), examples, classes, copies, seed);
+                });
+        };
+    }
+
+    private static boolean haveTwoClasses(Target.Classes classes, int[] rows) {
+        return Arrays.stream(rows).map(row -> classes.labels()[row]).distinct().count() > 1;
+    }
+
+    private static Model.Linear scores(
+            LinearType type, double cost, Examples examples, Target.Classes classes, Copies copies, long seed) {
         LibLinearClassificationTrainer trainer = new LibLinearClassificationTrainer(
-                new LinearClassificationType(LinearType.L2R_LR),
-                cost * copies.weight(),
-                MAX_ITERATIONS,
-                TOLERANCE,
-                seed);
+                new LinearClassificationType(type), cost * copies.weight(), MAX_ITERATIONS, TOLERANCE, seed);
         MutableDataset<Label> dataset = dataset(
                 examples.features(),
-                sample,
+                copies.rows(),
                 new LabelFactory(),
                 row -> new Label(String.valueOf(classes.labels()[row])));
         LibLinearModel<Label> fitted = trainer.train(dataset);
@@ -77,16 +95,28 @@ final class LinearFitting {
         if (!(examples.target() instanceof Target.Numbers numbers)) {
             throw new IllegalArgumentException("ridge regression is for numbers");
         }
+        return squared(ridge.cost(), 0, ridge.logarithmic(), examples, numbers, rows, seed);
+    }
+
+    /// @param margin errors below it cost nothing, others the square of what they are beyond it
+    private static Model squared(
+            double cost,
+            double margin,
+            boolean logarithmic,
+            Examples examples,
+            Target.Numbers numbers,
+            int[] rows,
+            long seed) {
         Copies copies = copies(examples, rows, seed);
         int[] sample = copies.rows();
-        double[] target = ridge.logarithmic() ? Scale.logarithms(numbers.values(), sample) : numbers.values();
+        double[] target = logarithmic ? Scale.logarithms(numbers.values(), sample) : numbers.values();
         Scale scale = Scale.of(target, sample);
         LibLinearRegressionTrainer trainer = new LibLinearRegressionTrainer(
                 new LinearRegressionType(LinearRegressionType.LinearType.L2R_L2LOSS_SVR),
-                ridge.cost() * copies.weight(),
+                cost * copies.weight(),
                 MAX_ITERATIONS,
                 TOLERANCE,
-                0,
+                margin,
                 seed);
         double[] scaled = scale.apply(target);
         MutableDataset<Regressor> dataset = dataset(
@@ -97,11 +127,11 @@ final class LinearFitting {
             values[i] = (float) (weights.get(i, 0) * scale.deviation());
         }
         float bias = (float) (weights.bias(0) * scale.deviation() + scale.mean());
-        Link link = ridge.logarithmic() ? Link.EXPONENTIAL : Link.IDENTITY;
+        Link link = logarithmic ? Link.EXPONENTIAL : Link.IDENTITY;
         return new Model.Linear(weights.inputs, link, values, new float[] {bias}, Model.Bounds.around(target, sample));
     }
 
-    private static Model twoClasses(Weights weights, int[] ofColumn) {
+    private static Model.Linear twoClasses(Weights weights, int[] ofColumn) {
         // Two classes have one column: the log-odds of the class that came first.
         int sign = ofColumn[0] == 1 ? 1 : -1;
         float[] values = new float[weights.inputs];
@@ -116,7 +146,7 @@ final class LinearFitting {
                 Model.Bounds.NONE);
     }
 
-    private static Model oneAgainstRest(Weights weights, int[] ofColumn, int classes) {
+    private static Model.Linear oneAgainstRest(Weights weights, int[] ofColumn, int classes) {
         float[] values = new float[classes * weights.inputs];
         float[] biases = new float[classes];
         Arrays.fill(biases, LinearScores.NEVER);

@@ -18,6 +18,8 @@ final class Work {
     /// Networks end early about here.
     private static final double SHARE_OF_EPOCHS = 0.5;
 
+    private static final double KERNEL_STEPS = 40;
+
     private static final double VISITS_FOR_A_WEIGHT = 0.2;
 
     private final double rows;
@@ -47,6 +49,9 @@ final class Work {
             case Learner.RidgeRegression r -> linearRows() * width * LINEAR_VISITS;
             case Learner.ElasticNet e -> linearRows() * width * outputs * PATH_VISITS;
             case Learner.KernelRidge k -> kernel();
+            case Learner.KernelLogistic k -> kernelLogistic(k.centers());
+            case Learner.LinearSupportVectors l -> 4 * linearRows() * width * outputs * LINEAR_VISITS;
+            case Learner.NaiveBayes n -> 4 * rows * width;
             case Learner.SupportVectors s -> supportVectors();
             case Learner.Neighbours n -> rows / 4 * Fitting.neighbourRows(rows) * width / 4;
             case Learner.Network n -> network(n);
@@ -67,6 +72,13 @@ final class Work {
     private double kernel() {
         double centers = Fitting.kernelCenters(rows);
         return rows * centers * (centers / 4 + width + 20);
+    }
+
+    /// The similarities, and up to some hundred looks at all of them for each class.
+    private double kernelLogistic(int most) {
+        double learned = Fitting.kernelLogisticRows(rows, most);
+        double centers = Math.min(learned, most);
+        return learned * centers * (centers / 8 + width / 2.0 + 20 + KERNEL_STEPS * outputs);
     }
 
     /// Similarities of all rows, and steps that each look at a row of them, for every class and four times: with all

@@ -41,7 +41,9 @@ final class LearnerContractTest {
         Examples examples(int rows, int columns, long seed) {
             FloatMatrix features = takesMissing
                     ? RandomExamples.withMissing(rows, columns, seed)
-                    : RandomExamples.dense(rows, columns, seed);
+                    : learner instanceof Learner.NaiveBayes
+                            ? RandomExamples.terms(rows, columns, seed)
+                            : RandomExamples.dense(rows, columns, seed);
             Target target = classes > 0
                     ? RandomExamples.classes(features, classes, seed)
                     : RandomExamples.numbers(features, 1000, 5000, seed);
@@ -56,7 +58,13 @@ final class LearnerContractTest {
         }
 
         boolean holdsRowsOut() {
-            return learner instanceof Learner.Network || learner instanceof Learner.SupportVectors && classes > 0;
+            return switch (learner) {
+                case Learner.Network n -> true;
+                case Learner.SupportVectors v -> classes > 0;
+                case Learner.LinearSupportVectors v -> classes > 0;
+                case Learner.NaiveBayes n -> true;
+                default -> false;
+            };
         }
 
         Task task() {
@@ -93,6 +101,11 @@ final class LearnerContractTest {
             cases.add(new Case(new Learner.SupportVectors(0.5, 3, 0.1, false), classes, false));
             cases.add(new Case(new Learner.Network(1, 16, 0, 0.01, 0.01, 40, 1, false), classes, false));
             cases.add(new Case(new Learner.Network(2, 20, 0.1, 0.01, 0.005, 60, 3, false), classes, false));
+            cases.add(new Case(new Learner.LinearSupportVectors(0.3, 0.1, false), classes, false));
+            if (classes > 0) {
+                cases.add(new Case(new Learner.KernelLogistic(0.5, 0.1, 100), classes, false));
+                cases.add(new Case(new Learner.NaiveBayes(0.5), classes, false));
+            }
             cases.add(new Case(new Learner.Neighbours(7, false), classes, false));
             cases.add(new Case(new Learner.Neighbours(15, true), classes, false));
         }

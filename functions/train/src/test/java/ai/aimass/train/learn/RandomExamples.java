@@ -53,6 +53,16 @@ final class RandomExamples {
         return categories;
     }
 
+    /// Features as the dense view has of texts: mostly 0, never less.
+    static FloatMatrix terms(int rows, int columns, long seed) {
+        FloatMatrix dense = dense(rows, columns, seed);
+        float[] values = dense.values().clone();
+        for (int i = 0; i < values.length; i++) {
+            values[i] = Math.max(0, values[i]);
+        }
+        return new FloatMatrix(values, rows, columns);
+    }
+
     static Target.Classes classes(FloatMatrix features, int count, long seed) {
         SplitMix64 random = new SplitMix64(seed + 2);
         int[] labels = new int[features.rows()];

@@ -7,9 +7,11 @@ import ai.aimass.storage.Keys;
 import ai.aimass.storage.Location;
 import ai.aimass.storage.Vault;
 import ai.aimass.train.learn.Threads;
+import java.util.OptionalInt;
+import java.util.SortedMap;
 import java.util.function.Consumer;
 
-/// From a feature set to a candidate, in two phases of tasks. Whoever finishes the last task of a phase goes on with
+/// From a feature set to a candidate, in phases of tasks. Whoever finishes the last task of a phase goes on with
 /// the next; every step may be repeated, or done by several at once, and gives the same bytes.
 public final class TrainStage implements Consumer<Location> {
     private final Vault vault;
@@ -37,38 +39,36 @@ public final class TrainStage implements Consumer<Location> {
     private void begin(Location.FeatureSetManifest manifest) {
         if (isDone(manifest.tenant(), manifest.run())) return;
         TrainingRun run = TrainingRun.open(vault, manifest.tenant(), manifest.run());
-        new TrialPhase(run).plan();
-        afterTrials(run);
+        Trials trials = new Trials(run);
+        trials.planPortfolio();
+        trials.goOn(0).ifPresent(finished -> refit(run, finished));
     }
 
     private void work(Location.TaskObject task) {
         if (isDone(task.tenant(), task.run())) return;
         TrainingRun run = TrainingRun.open(vault, task.tenant(), task.run());
-        switch (task.phase()) {
-            case TrialPhase.NAME -> {
-                new TrialPhase(run).work(task.task(), threads);
-                afterTrials(run);
+        OptionalInt round = TrialPhase.round(task.phase());
+        if (round.isPresent()) {
+            TrialPhase phase = new TrialPhase(run, round.getAsInt());
+            phase.work(task.task(), threads);
+            if (phase.tried().isPresent()) {
+                new Trials(run).goOn(round.getAsInt()).ifPresent(trials -> refit(run, trials));
             }
-            case RefitPhase.NAME -> {
-                new RefitPhase(run).work(task.task(), threads);
-                publishIfRefitted(run);
-            }
-            default -> throw new IllegalArgumentException("train has no phase " + task.phase());
+        } else if (task.phase().equals(RefitPhase.NAME)) {
+            RefitPhase phase = new RefitPhase(run);
+            phase.work(task.task(), threads);
+            phase.finished()
+                    .ifPresent(
+                            refits -> new Publication(run, Trials.finished(run).orElseThrow(), refits).publish());
+        } else {
+            throw new IllegalArgumentException("train has no phase " + task.phase());
         }
     }
 
-    private static void afterTrials(TrainingRun run) {
-        new TrialPhase(run).finished().ifPresent(trials -> {
-            new RefitPhase(run).plan(trials);
-            publishIfRefitted(run);
-        });
-    }
-
-    private static void publishIfRefitted(TrainingRun run) {
-        new RefitPhase(run)
-                .finished()
-                .ifPresent(refits ->
-                        new Publication(run, new TrialPhase(run).finished().orElseThrow(), refits).publish());
+    private static void refit(TrainingRun run, SortedMap<String, TrialPhase.Finished> trials) {
+        RefitPhase phase = new RefitPhase(run);
+        phase.plan(trials);
+        phase.finished().ifPresent(refits -> new Publication(run, trials, refits).publish());
     }
 
     private boolean isDone(TenantId tenant, RunId run) {

@@ -2,6 +2,7 @@ package ai.aimass.train;
 
 import ai.aimass.decode.InputEncoder;
 import ai.aimass.domain.Blob;
+import ai.aimass.domain.Budget;
 import ai.aimass.domain.Column;
 import ai.aimass.domain.ColumnType;
 import ai.aimass.domain.Dataset;
@@ -55,6 +56,7 @@ final class SyntheticRun {
     private final Task task;
     private final List<UnifiedRecord> records;
     private final int partRows;
+    private final Budget budget;
 
     /// @param rows how many records there are; one of five is a test row, and one of twenty has no label
     /// @param partRows how many go into one part
@@ -62,7 +64,13 @@ final class SyntheticRun {
         this(task, records(task, rows, seed), partRows);
     }
 
+    /// With the least work there is.
     SyntheticRun(Task task, List<UnifiedRecord> records, int partRows) {
+        this(task, records, partRows, Budget.QUICK);
+    }
+
+    SyntheticRun(Task task, List<UnifiedRecord> records, int partRows, Budget budget) {
+        this.budget = budget;
         this.task = task;
         this.records = records;
         this.partRows = partRows;
@@ -115,7 +123,7 @@ final class SyntheticRun {
         Dataset dataset = new Dataset(
                 RUN,
                 TENANT,
-                TrainingRequest.forModel(new ModelName("made")),
+                request(),
                 Digest.of("made"),
                 schema,
                 task,
@@ -128,6 +136,25 @@ final class SyntheticRun {
         Blob blob = vault.write(TENANT, featurizer);
         FeatureSet features = new FeatureSet(RUN, TENANT, digest, blob, views(), featureParts);
         vault.publish(Keys.features(TENANT, RUN), features, new FeatureSetCodec());
+    }
+
+    private TrainingRequest request() {
+        TrainingRequest defaults = TrainingRequest.forModel(new ModelName("made"));
+        return new TrainingRequest(
+                defaults.model(),
+                defaults.target(),
+                defaults.task(),
+                defaults.header(),
+                defaults.types(),
+                defaults.keep(),
+                defaults.drop(),
+                defaults.weight(),
+                defaults.monotone(),
+                budget,
+                defaults.confidence(),
+                defaults.maxLoss(),
+                defaults.seed(),
+                defaults.generation());
     }
 
     Schema schema() {

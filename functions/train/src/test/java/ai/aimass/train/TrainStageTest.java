@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import ai.aimass.decode.InputEncoder;
+import ai.aimass.domain.Budget;
 import ai.aimass.domain.Candidate;
 import ai.aimass.domain.Failure;
 import ai.aimass.domain.FailureException;
@@ -33,8 +34,10 @@ import ai.aimass.train.learn.Threads;
 import ai.aimass.train.random.SplitMix64;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
@@ -45,7 +48,7 @@ final class TrainStageTest {
     private static final Task REGRESSION = new Task.Regression();
     private static final Task TWO_CLASSES = new Task.Classification(List.of("no", "yes"));
     private static final Task SIX_CLASSES = new Task.Classification(List.of("a", "b", "c", "d", "e", "f 😀"));
-    private static final int SCHEDULES = 20;
+    private static final int SCHEDULES = 10;
 
     static List<Task> tasks() {
         return List.of(REGRESSION, TWO_CLASSES, SIX_CLASSES);
@@ -137,7 +140,8 @@ final class TrainStageTest {
 
     @Test
     void givesTheSameCandidateWhateverTheOrderDuplicatesAndKills() {
-        SyntheticRun made = new SyntheticRun(SIX_CLASSES, 80, 30, 4);
+        SyntheticRun made =
+                new SyntheticRun(TWO_CLASSES, SyntheticRun.records(TWO_CLASSES, 80, 4), 30, Budget.STANDARD);
         InMemoryObjectStore undisturbed = new InMemoryObjectStore();
         Vault vault = new Vault(undisturbed);
         train(made, vault);
@@ -160,6 +164,36 @@ final class TrainStageTest {
             Location.of(key).ifPresent(stage);
         }
         assertEquals(before, store.keys());
+    }
+
+    @Test
+    void whatWasGivenUpAfterTheFirstFoldIsInNoEnsemble() {
+        SyntheticRun made =
+                new SyntheticRun(TWO_CLASSES, SyntheticRun.records(TWO_CLASSES, 300, 11), 300, Budget.STANDARD);
+        Vault vault = new Vault(new InMemoryObjectStore());
+        JsonNode report = report(vault, train(made, vault));
+        TrainingRun run = TrainingRun.open(vault, SyntheticRun.TENANT, SyntheticRun.RUN);
+        Set<String> stopped = new HashSet<>();
+        Set<String> whole = new HashSet<>();
+        for (int round = 0; round <= 2; round++) {
+            new TrialPhase(run, round).tried().orElseThrow().forEach((name, tried) -> {
+                switch (tried.result()) {
+                    case TrialResult.Whole w -> whole.add(name);
+                    case TrialResult.Stopped s -> {
+                        stopped.add(name);
+                        assertTrue(s.firstError() > tried.task().passing(), name);
+                    }
+                }
+            });
+        }
+        assertFalse(stopped.isEmpty());
+        assertTrue(whole.contains("trial-000"));
+        Set<String> shown = new HashSet<>();
+        report.get("leaderboard").forEach(entry -> shown.add(entry.get("trial").textValue()));
+        assertEquals(whole, shown);
+        for (String name : new RefitPhase(run).finished().orElseThrow().keySet()) {
+            assertTrue(whole.contains(name.substring(name.indexOf("trial-"))), name);
+        }
     }
 
     @Test

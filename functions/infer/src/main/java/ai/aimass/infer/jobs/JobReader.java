@@ -111,7 +111,8 @@ public final class JobReader {
         for (String phase : phases(stage)) {
             new FanOut(vault, stage, tenant, run, phase)
                     .count()
-                    .ifPresent(count -> steps.add(new Step(phase, new Progress(count.done(), count.total(), phase))));
+                    .ifPresent(count ->
+                            steps.add(new Step(phase, new Progress(count.done(), count.total(), unit(phase)))));
         }
         return steps;
     }
@@ -119,9 +120,15 @@ public final class JobReader {
     private static List<String> phases(Stage stage) {
         return switch (stage) {
             case FEATURIZE -> List.of("parts");
-            case TRAIN -> List.of("trials", "refits");
+            case TRAIN ->
+                List.of("trials", "search-1", "search-2", "search-3", "search-4", "search-5", "bags", "refits");
             case INGEST, COMPRESS, INFER -> List.of();
         };
+    }
+
+    /// What a search does are trials.
+    private static String unit(String phase) {
+        return phase.startsWith("search-") ? "trials" : phase;
     }
 
     private List<Step> reported(Key key) {

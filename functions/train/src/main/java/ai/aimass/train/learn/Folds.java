@@ -38,7 +38,12 @@ public record Folds(List<Round> rounds) {
 
     /// Holds out the first fold alone that has rows.
     public static Folds one(byte[] folds, int count) {
-        return new Folds(all(folds, count).rounds().subList(0, 1));
+        return all(folds, count).first();
+    }
+
+    /// The first round alone.
+    public Folds first() {
+        return new Folds(rounds.subList(0, 1));
     }
 
     /// How many of the folds have rows.

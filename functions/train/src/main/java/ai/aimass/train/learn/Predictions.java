@@ -1,5 +1,6 @@
 package ai.aimass.train.learn;
 
+import java.util.Arrays;
 import java.util.List;
 
 /// What a model says of rows: for each a probability for every class, or one value.
@@ -39,6 +40,19 @@ public record Predictions(double[] values, int rows, int outputs) {
             }
         }
         return new Predictions(values, first.rows, first.outputs);
+    }
+
+    /// Those of some of the rows that these are of.
+    ///
+    /// @param all which rows these are of, ascending
+    /// @param some ascending, all of them among `all`
+    public Predictions of(int[] all, int[] some) {
+        double[] chosen = new double[some.length * outputs];
+        for (int i = 0; i < some.length; i++) {
+            int place = Arrays.binarySearch(all, some[i]);
+            System.arraycopy(values, place * outputs, chosen, i * outputs, outputs);
+        }
+        return new Predictions(chosen, some.length, outputs);
     }
 
     public double get(int row, int output) {

@@ -16,26 +16,11 @@ final class Portfolio {
     /// From so many classes on, trees need more leaves.
     private static final int MANY_CLASSES = 5;
 
-    private static final int TREES = 100;
-    /// Looking at more features in a node of a forest costs more than it gains.
-    private static final double MOST_FEATURES = 64;
-    /// A forest of regression trees has about as many leaves as rows in every tree, one of classification trees a
-    /// quarter of that. Leaves are kept so large that a forest stays near 20 MB.
-    private static final double ROWS_OF_NUMBERS = 3300;
-
-    private static final double ROWS_OF_CLASSES = 13_000;
-    /// Boosted trees of many classes have so many leaf values at most, lest a model takes 100 MB and more.
-    private static final int MOST_LEAF_VALUES = 8_000_000;
-
     /// With more rows than that, trees find what smooth functions of few rows find.
-    private static final int SMOOTH_ROWS = 2000;
+    static final int SMOOTH_ROWS = 2000;
 
     private final Shape shape;
-    private final double minLeaf;
-    /// A leaf's weight is its number of rows for numbers; for classes, whose rows weigh less the surer they are, a
-    /// quarter of that says the same.
-    private final double rowWeight;
-
+    private final Limits limits;
     private final List<Entry> entries = new ArrayList<>();
 
     /// A search on a view.
@@ -43,9 +28,7 @@ final class Portfolio {
 
     private Portfolio(Shape shape) {
         this.shape = shape;
-        boolean numbers = shape.task() instanceof Task.Regression;
-        this.minLeaf = Math.max(1, Math.floor(shape.rows() / (numbers ? ROWS_OF_NUMBERS : ROWS_OF_CLASSES)));
-        this.rowWeight = numbers ? 1 : 0.25;
+        this.limits = new Limits(shape);
     }
 
     static List<Entry> of(Shape shape) {
@@ -60,19 +43,15 @@ final class Portfolio {
     }
 
     private void manyClasses() {
-        boosting(View.TREES, rounds(31), 0.1, 31, 4, 0.1, 1, 1);
+        boosting(View.TREES, limits.roundsOfManyClasses(31), 0.1, 31, 4, 0.1, 1, 1);
         linear(Learner.LogisticRegression::new, 1, 10);
         decisionTree();
         forest(View.TREES, 0, 1, false);
-        boosting(View.TREES, rounds(63), 0.1, 63, 4, 0.1, 1, 1);
-        boosting(View.TREES, rounds(127), 0.1, 127, 4, 0.1, 0.8, 0.8);
+        boosting(View.TREES, limits.roundsOfManyClasses(63), 0.1, 63, 4, 0.1, 1, 1);
+        boosting(View.TREES, limits.roundsOfManyClasses(127), 0.1, 127, 4, 0.1, 0.8, 0.8);
         forest(View.TREES, 0, 1, true);
-        boosting(View.DENSE, rounds(31), 0.1, 31, 4, 0.1, 0.8, 0.5);
+        boosting(View.DENSE, limits.roundsOfManyClasses(31), 0.1, 31, 4, 0.1, 0.8, 0.5);
         forest(View.DENSE, 0, 1, true);
-    }
-
-    private int rounds(int leaves) {
-        return Math.clamp(MOST_LEAF_VALUES / ((long) leaves * shape.task().outputs()), 20, 400);
     }
 
     private void fewClasses() {
@@ -140,8 +119,7 @@ final class Portfolio {
     }
 
     private void forest(String view, double featureShare, double leaf, boolean extra) {
-        double share = Math.min(featureShare, MOST_FEATURES / shape.width(view));
-        Learner forest = new Learner.Forest(TREES, share, Math.max(leaf, minLeaf), extra);
+        Learner forest = limits.forest(view, featureShare, leaf, extra);
         add(view, new Search.BestOf(List.of(forest)));
     }
 
@@ -158,7 +136,14 @@ final class Portfolio {
         boost(
                 view,
                 new BoostingSettings(
-                        rounds, learningRate, leaves, minLeafRows * rowWeight, lambda, rowShare, featureShare, false));
+                        rounds,
+                        learningRate,
+                        leaves,
+                        minLeafRows * limits.rowWeight(),
+                        lambda,
+                        rowShare,
+                        featureShare,
+                        false));
     }
 
     private void logarithmic(
@@ -175,10 +160,8 @@ final class Portfolio {
                 new BoostingSettings(rounds, learningRate, leaves, minLeafRows, lambda, rowShare, featureShare, true));
     }
 
-    /// Small steps need more of them to show whether they help.
     private void boost(String view, BoostingSettings settings) {
-        int patience = (int) Math.round(10 + 2 / settings.learningRate());
-        add(view, new Search.Rounds(new Learner.Boosting(settings), patience));
+        add(view, Limits.search(settings));
     }
 
     private void add(String view, Search search) {

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import ai.aimass.domain.Budget;
 import ai.aimass.domain.Task;
 import ai.aimass.storage.json.Json;
 import ai.aimass.train.learn.Learner;
@@ -23,39 +24,45 @@ final class PlannerTest {
     @Test
     void holdsOutEveryFoldOfSmallData() {
         for (Task task : List.of(REGRESSION, TWO, MANY)) {
-            assertTrue(Planner.plan(new Shape(task, 1000, 12, 30, false), 1).allFolds(), task.toString());
+            assertTrue(
+                    Planner.plan(new Shape(task, 1000, 12, 30, false), Budget.STANDARD, 1)
+                            .allFolds(),
+                    task.toString());
         }
     }
 
     @Test
     void holdsOutOneFoldOfLargeData() {
-        assertFalse(Planner.plan(new Shape(TWO, 300_000, 20, 60, false), 1).allFolds());
+        assertFalse(Planner.plan(new Shape(TWO, 300_000, 20, 60, false), Budget.STANDARD, 1)
+                .allFolds());
     }
 
     @Test
     void triesLessOfLargeData() {
-        TrialPlan small = Planner.plan(new Shape(REGRESSION, 1000, 12, 30, true), 1);
-        TrialPlan large = Planner.plan(new Shape(REGRESSION, 2_000_000, 12, 30, true), 1);
+        TrialPlan small = Planner.plan(new Shape(REGRESSION, 1000, 12, 30, true), Budget.STANDARD, 1);
+        TrialPlan large = Planner.plan(new Shape(REGRESSION, 2_000_000, 12, 30, true), Budget.STANDARD, 1);
         assertTrue(large.trials().size() < small.trials().size());
         assertTrue(large.trials().size() >= 3, "trials: " + large.trials().size());
     }
 
     @Test
     void takesASampleOfMoreRowsThanItCanLearnFrom() {
-        TrialPlan plan = Planner.plan(new Shape(TWO, 100_000_000, 50, 200, false), 1);
+        TrialPlan plan = Planner.plan(new Shape(TWO, 100_000_000, 50, 200, false), Budget.STANDARD, 1);
         assertTrue(plan.rowLimit() < 100_000_000 && plan.rowLimit() > 10_000, "rows: " + plan.rowLimit());
         assertTrue((long) plan.rowLimit() * 200 <= 100_000_000);
     }
 
     @Test
     void takesAllRowsItCan() {
-        assertTrue(Planner.plan(new Shape(TWO, 20_000, 14, 100, false), 1).rowLimit() >= 20_000);
+        assertTrue(Planner.plan(new Shape(TWO, 20_000, 14, 100, false), Budget.STANDARD, 1)
+                        .rowLimit()
+                >= 20_000);
     }
 
     @Test
     void beginsWithTheBaselineAndEndsWithVariety() {
         for (Task task : List.of(REGRESSION, TWO, MANY)) {
-            TrialPlan plan = Planner.plan(new Shape(task, 1000, 12, 30, false), 1);
+            TrialPlan plan = Planner.plan(new Shape(task, 1000, 12, 30, false), Budget.STANDARD, 1);
             assertEquals(
                     new Search.BestOf(List.of(new Learner.Baseline())),
                     plan.trials().getFirst().search());
@@ -68,13 +75,13 @@ final class PlannerTest {
 
     @Test
     void predictsThroughLogarithmsOnlyWhereTheTargetAsksForIt() {
-        assertFalse(isLogarithmic(Planner.plan(new Shape(REGRESSION, 1000, 12, 30, false), 1)));
-        assertTrue(isLogarithmic(Planner.plan(new Shape(REGRESSION, 1000, 12, 30, true), 1)));
+        assertFalse(isLogarithmic(Planner.plan(new Shape(REGRESSION, 1000, 12, 30, false), Budget.STANDARD, 1)));
+        assertTrue(isLogarithmic(Planner.plan(new Shape(REGRESSION, 1000, 12, 30, true), Budget.STANDARD, 1)));
     }
 
     @Test
     void givesEachTrialItsOwnSeedAndName() {
-        TrialPlan plan = Planner.plan(new Shape(TWO, 1000, 12, 30, false), 1);
+        TrialPlan plan = Planner.plan(new Shape(TWO, 1000, 12, 30, false), Budget.STANDARD, 1);
         assertEquals("trial-000", plan.trials().getFirst().name());
         assertEquals(
                 plan.trials().size(),
@@ -82,14 +89,14 @@ final class PlannerTest {
         assertEquals(
                 plan.trials().size(),
                 plan.trials().stream().map(Trial::name).distinct().count());
-        assertEquals(plan, Planner.plan(new Shape(TWO, 1000, 12, 30, false), 1));
+        assertEquals(plan, Planner.plan(new Shape(TWO, 1000, 12, 30, false), Budget.STANDARD, 1));
     }
 
     @Test
     void trialsComeBackFromJson() {
         TrialCodec codec = new TrialCodec();
-        for (Trial trial :
-                Planner.plan(new Shape(REGRESSION, 1000, 12, 30, true), 1).trials()) {
+        for (Trial trial : Planner.plan(new Shape(REGRESSION, 1000, 12, 30, true), Budget.STANDARD, 1)
+                .trials()) {
             assertEquals(trial, Json.read(Json.bytes(trial, codec), codec, "trial"));
         }
     }
@@ -98,7 +105,7 @@ final class PlannerTest {
     void keepsModelsOfVeryManyClassesSmall() {
         Task thousand = new Task.Classification(
                 IntStream.range(0, 1000).mapToObj(i -> "class " + i).toList());
-        TrialPlan plan = Planner.plan(new Shape(thousand, 20_000, 20, 60, false), 1);
+        TrialPlan plan = Planner.plan(new Shape(thousand, 20_000, 20, 60, false), Budget.STANDARD, 1);
         for (Trial trial : plan.trials()) {
             if (!(trial.search() instanceof Search.Rounds rounds)) continue;
             long leaves = (long) rounds.learner().settings().leaves()
@@ -109,9 +116,36 @@ final class PlannerTest {
 
     @Test
     void wideDataIsCutToo() {
-        TrialPlan plan = Planner.plan(new Shape(TWO, 50_000, 5000, 10_000, false), 1);
+        TrialPlan plan = Planner.plan(new Shape(TWO, 50_000, 5000, 10_000, false), Budget.STANDARD, 1);
         assertTrue(plan.rowLimit() <= 10_000, "rows: " + plan.rowLimit());
         assertTrue(plan.rowLimit() > 100, "rows: " + plan.rowLimit());
+    }
+
+    @Test
+    void aQuickSearchTriesLittleOfEverythingImportant() {
+        for (Task task : List.of(REGRESSION, TWO, MANY)) {
+            Shape shape = new Shape(task, 1000, 12, 30, true);
+            TrialPlan quick = Planner.plan(shape, Budget.QUICK, 1);
+            TrialPlan standard = Planner.plan(shape, Budget.STANDARD, 1);
+            assertEquals(standard.trials().subList(0, 3), quick.trials().subList(0, 3));
+            double share = work(quick, shape) / work(standard, shape);
+            // Of many classes the first boosting alone is more than a quarter.
+            assertTrue(share < (task.equals(MANY) ? 0.6 : 0.35), "a share of " + share + " of " + task);
+            assertTrue(quick.trials().size() < standard.trials().size());
+        }
+    }
+
+    @Test
+    void theBestSearchHoldsOutEveryFoldOfMoreRows() {
+        Shape shape = new Shape(TWO, 60_000, 14, 60, false);
+        assertFalse(Planner.plan(shape, Budget.STANDARD, 1).allFolds());
+        assertTrue(Planner.plan(shape, Budget.BEST, 1).allFolds());
+    }
+
+    private static double work(TrialPlan plan, Shape shape) {
+        return plan.trials().stream()
+                .mapToDouble(trial -> Planner.work(new Portfolio.Entry(trial.view(), trial.search()), shape))
+                .sum();
     }
 
     private static boolean isLogarithmic(TrialPlan plan) {

@@ -1,0 +1,181 @@
+package ai.aimass.train.plan;
+
+import ai.aimass.domain.Task;
+import ai.aimass.domain.View;
+import ai.aimass.train.boosting.BoostingSettings;
+import ai.aimass.train.learn.Learner;
+import ai.aimass.train.learn.Search;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+
+/// What is searched for a data set, as docs/training.md lists it.
+final class Spaces {
+    private static final List<String> VIEWS = List.of(View.TREES, View.DENSE);
+
+    private Spaces() {}
+
+    static List<Space> of(Shape shape) {
+        Limits limits = new Limits(shape);
+        List<Space> spaces = new ArrayList<>();
+        spaces.add(new Boosting(shape, limits));
+        spaces.add(new Forest(shape, limits));
+        spaces.add(new Linear(shape));
+        boolean numbers = shape.task() instanceof Task.Regression;
+        if (numbers && shape.rows() <= Portfolio.SMOOTH_ROWS) spaces.add(new Kernel(shape));
+        return List.copyOf(spaces);
+    }
+
+    private record Boosting(Shape shape, Limits limits) implements Space {
+        @Override
+        public List<Range> ranges() {
+            List<Range> ranges = new ArrayList<>(List.of(
+                    Range.logarithmic("learningRate", 0.02, 0.3),
+                    Range.logarithmic("leaves", 4, 255),
+                    Range.logarithmic("minLeafRows", 1, 100),
+                    Range.logarithmic("lambda", 0.01, 100),
+                    Range.linear("rowShare", 0.5, 1),
+                    Range.linear("featureShare", 0.2, 1),
+                    Range.choice("view", VIEWS.size())));
+            if (shape.skewed()) ranges.add(Range.choice("logarithmic", 2));
+            return ranges;
+        }
+
+        @Override
+        public double share() {
+            return 1;
+        }
+
+        @Override
+        public Portfolio.Entry at(double[] point) {
+            double[] values = values(point);
+            double learningRate = values[0];
+            int leaves = (int) Math.round(values[1]);
+            BoostingSettings settings = new BoostingSettings(
+                    limits.rounds(learningRate, leaves),
+                    learningRate,
+                    leaves,
+                    values[2] * limits.rowWeight(),
+                    values[3],
+                    values[4],
+                    values[5],
+                    shape.skewed() && values[7] == 1);
+            return new Portfolio.Entry(VIEWS.get((int) values[6]), Limits.search(settings));
+        }
+
+        @Override
+        public Optional<double[]> point(String view, Learner learner) {
+            if (!(learner instanceof Learner.Boosting(BoostingSettings settings))) return Optional.empty();
+            double[] values = {
+                settings.learningRate(),
+                settings.leaves(),
+                settings.minLeafWeight() / limits.rowWeight(),
+                settings.lambda(),
+                settings.rowShare(),
+                settings.featureShare(),
+                VIEWS.indexOf(view),
+                settings.logarithmic() ? 1 : 0
+            };
+            return Optional.of(places(Arrays.copyOf(values, ranges().size())));
+        }
+    }
+
+    private record Forest(Shape shape, Limits limits) implements Space {
+        @Override
+        public List<Range> ranges() {
+            return List.of(
+                    Range.choice("extra", 2),
+                    Range.logarithmic("featureShare", 0.05, 1),
+                    Range.logarithmic("minLeafRows", 1, 30),
+                    Range.choice("view", VIEWS.size()));
+        }
+
+        @Override
+        public double share() {
+            return 0.4;
+        }
+
+        @Override
+        public Portfolio.Entry at(double[] point) {
+            double[] values = values(point);
+            String view = VIEWS.get((int) values[3]);
+            Learner forest = limits.forest(view, values[1], values[2], values[0] == 1);
+            return new Portfolio.Entry(view, new Search.BestOf(List.of(forest)));
+        }
+
+        @Override
+        public Optional<double[]> point(String view, Learner learner) {
+            if (!(learner instanceof Learner.Forest forest)) return Optional.empty();
+            int width = shape.width(view);
+            return Optional.of(places(
+                    forest.extra() ? 1 : 0,
+                    (double) forest.featuresPerNode(width) / width,
+                    forest.minLeafWeight(),
+                    VIEWS.indexOf(view)));
+        }
+    }
+
+    private record Linear(Shape shape) implements Space {
+        @Override
+        public List<Range> ranges() {
+            List<Range> ranges = new ArrayList<>(List.of(Range.logarithmic("cost", 1e-5, 100)));
+            if (shape.skewed()) ranges.add(Range.choice("logarithmic", 2));
+            return ranges;
+        }
+
+        @Override
+        public double share() {
+            return 0.1;
+        }
+
+        @Override
+        public Portfolio.Entry at(double[] point) {
+            double[] values = values(point);
+            Learner learner = switch (shape.task()) {
+                case Task.Classification c -> new Learner.LogisticRegression(values[0]);
+                case Task.Regression r -> new Learner.RidgeRegression(values[0], shape.skewed() && values[1] == 1);
+            };
+            return new Portfolio.Entry(View.DENSE, new Search.BestOf(List.of(learner)));
+        }
+
+        @Override
+        public Optional<double[]> point(String view, Learner learner) {
+            if (learner instanceof Learner.LogisticRegression logistic) return Optional.of(places(logistic.cost()));
+            if (!(learner instanceof Learner.RidgeRegression ridge)) return Optional.empty();
+            return Optional.of(
+                    shape.skewed() ? places(ridge.cost(), ridge.logarithmic() ? 1 : 0) : places(ridge.cost()));
+        }
+    }
+
+    private record Kernel(Shape shape) implements Space {
+        @Override
+        public List<Range> ranges() {
+            List<Range> ranges = new ArrayList<>(
+                    List.of(Range.logarithmic("reach", 0.01, 3), Range.logarithmic("penalty", 0.0003, 3)));
+            if (shape.skewed()) ranges.add(Range.choice("logarithmic", 2));
+            return ranges;
+        }
+
+        @Override
+        public double share() {
+            return 0.2;
+        }
+
+        @Override
+        public Portfolio.Entry at(double[] point) {
+            double[] values = values(point);
+            Learner learner = new Learner.KernelRidge(values[0], values[1], shape.skewed() && values[2] == 1);
+            return new Portfolio.Entry(View.DENSE, new Search.BestOf(List.of(learner)));
+        }
+
+        @Override
+        public Optional<double[]> point(String view, Learner learner) {
+            if (!(learner instanceof Learner.KernelRidge kernel)) return Optional.empty();
+            return Optional.of(
+                    shape.skewed()
+                            ? places(kernel.reach(), kernel.penalty(), kernel.logarithmic() ? 1 : 0)
+                            : places(kernel.reach(), kernel.penalty()));
+        }
+    }
+}

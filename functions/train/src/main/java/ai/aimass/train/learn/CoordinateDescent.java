@@ -7,15 +7,15 @@ final class CoordinateDescent {
     /// Of the change of all predictions by one weight, squared; they are of deviation 1.
     private static final double TOLERANCE = 1e-9;
 
-    private final ScaledColumns columns;
+    private final CenteredColumns columns;
     private final double[] coefficients;
     private double intercept;
 
-    CoordinateDescent(ScaledColumns columns) {
+    CoordinateDescent(CenteredColumns columns) {
         this(columns, new double[columns.features()], 0);
     }
 
-    private CoordinateDescent(ScaledColumns columns, double[] coefficients, double intercept) {
+    private CoordinateDescent(CenteredColumns columns, double[] coefficients, double intercept) {
         this.columns = columns;
         this.coefficients = coefficients;
         this.intercept = intercept;
@@ -25,7 +25,6 @@ final class CoordinateDescent {
         return new CoordinateDescent(columns, coefficients.clone(), intercept);
     }
 
-    /// Of scaled features.
     double coefficient(int feature) {
         return coefficients[feature];
     }

@@ -24,7 +24,7 @@ final class ElasticNetFitting {
         int limit = Fitting.linearRowLimit(
                 examples.features().columns(), examples.target().outputs());
         int[] sample = Copies.sample(rows, limit, seed);
-        ScaledColumns columns = ScaledColumns.of(examples, sample);
+        CenteredColumns columns = CenteredColumns.of(examples, sample);
         return switch (examples.target()) {
             case Target.Numbers numbers -> numbers(learners, columns, numbers, examples.weights(), sample);
             case Target.Classes classes -> classes(learners, columns, classes, sample);
@@ -33,7 +33,7 @@ final class ElasticNetFitting {
 
     private static List<Model> numbers(
             List<Learner.ElasticNet> learners,
-            ScaledColumns columns,
+            CenteredColumns columns,
             Target.Numbers numbers,
             float[] rowWeights,
             int[] rows) {
@@ -57,7 +57,7 @@ final class ElasticNetFitting {
     }
 
     private static List<Model> classes(
-            List<Learner.ElasticNet> learners, ScaledColumns columns, Target.Classes classes, int[] rows) {
+            List<Learner.ElasticNet> learners, CenteredColumns columns, Target.Classes classes, int[] rows) {
         boolean two = classes.count() == 2;
         List<LinearScores> each = new ArrayList<>();
         for (int i = 0; i < learners.size(); i++) {
@@ -129,7 +129,7 @@ final class ElasticNetFitting {
     }
 
     /// What pulls most at any weight while all are zero.
-    private static double greatestPull(ScaledColumns columns, double[] residuals) {
+    private static double greatestPull(CenteredColumns columns, double[] residuals) {
         double greatest = 0;
         for (double[] values : columns.values()) {
             double pull = 0;

@@ -23,10 +23,10 @@ final class LinearScores {
 
     /// @param unit what a score of 1 is
     /// @param shift what a score of 0 is
-    void set(int score, ScaledColumns columns, CoordinateDescent found, double unit, double shift) {
+    void set(int score, CenteredColumns columns, CoordinateDescent found, double unit, double shift) {
         double bias = found.intercept();
         for (int i = 0; i < inputs; i++) {
-            double weight = found.coefficient(i) / columns.deviations()[i];
+            double weight = found.coefficient(i);
             weights[score * inputs + i] = (float) (unit * weight);
             bias -= weight * columns.means()[i];
         }

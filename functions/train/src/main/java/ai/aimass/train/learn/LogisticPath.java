@@ -12,21 +12,21 @@ final class LogisticPath implements ElasticNetFitting.Path {
     /// Of the loss, from step to step.
     private static final double TOLERANCE = 1e-9;
 
-    private final ScaledColumns columns;
+    private final CenteredColumns columns;
     private final double[] isClass;
     private final double[] scores;
     private final CoordinateDescent descent;
 
     /// @param isClass by row: 1 or 0
     /// @param share of the class, more than 0 and less than 1
-    LogisticPath(ScaledColumns columns, double[] isClass, double share) {
+    LogisticPath(CenteredColumns columns, double[] isClass, double share) {
         this(columns, isClass, new double[isClass.length], new CoordinateDescent(columns));
         double prior = StrictMath.log(share / (1 - share));
         descent.setIntercept(prior);
         Arrays.fill(scores, prior);
     }
 
-    private LogisticPath(ScaledColumns columns, double[] isClass, double[] scores, CoordinateDescent descent) {
+    private LogisticPath(CenteredColumns columns, double[] isClass, double[] scores, CoordinateDescent descent) {
         this.columns = columns;
         this.isClass = isClass;
         this.scores = scores;

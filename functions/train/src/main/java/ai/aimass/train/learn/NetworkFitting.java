@@ -16,9 +16,6 @@ final class NetworkFitting {
     private static final int FEWEST_ROWS = 40;
     /// Numbers of so many classes in ranges of equal size have about the same share in every part.
     private static final int STRATA = 10;
-    /// A feature that is nearly always the same is not blown up to what others are.
-    private static final double LEAST_DEVIATION = 0.2;
-
     private NetworkFitting() {}
 
     static Model fit(Learner.Network learner, Examples examples, int[] rows, long seed, Threads threads) {
@@ -123,8 +120,9 @@ final class NetworkFitting {
                 .toArray();
     }
 
-    /// What features are multiplied with, so that they differ by about as much; 0 where one never does. The middle
-    /// stays where it is: the view has numbers around zero, and what is mostly zero had better stay so.
+    /// What features are multiplied with, so that none differs by more than 1; 0 where one never differs. Those that
+    /// differ by less stay as they are: they are rare, and blown up they are learned by heart. The middle stays where it
+    /// is, too: the view has numbers around zero, and what is mostly zero had better stay so.
     private static float[] factors(FloatMatrix features, int[] rows) {
         float[] factors = new float[features.columns()];
         for (int column = 0; column < factors.length; column++) {
@@ -135,7 +133,7 @@ final class NetworkFitting {
             double least = Arrays.stream(values).min().orElseThrow();
             double greatest = Arrays.stream(values).max().orElseThrow();
             Scale scale = Scale.of(values, IntStream.range(0, rows.length).toArray());
-            if (least < greatest) factors[column] = (float) (1 / Math.max(LEAST_DEVIATION, scale.deviation()));
+            if (least < greatest) factors[column] = (float) (1 / Math.max(1, scale.deviation()));
         }
         return factors;
     }

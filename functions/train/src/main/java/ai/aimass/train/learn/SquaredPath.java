@@ -2,16 +2,16 @@ package ai.aimass.train.learn;
 
 /// Least squares.
 final class SquaredPath implements ElasticNetFitting.Path {
-    private final ScaledColumns columns;
+    private final CenteredColumns columns;
     private final double[] residuals;
     private final CoordinateDescent descent;
 
     /// @param residuals of no weights: the targets, of mean 0
-    SquaredPath(ScaledColumns columns, double[] residuals) {
+    SquaredPath(CenteredColumns columns, double[] residuals) {
         this(columns, residuals, new CoordinateDescent(columns));
     }
 
-    private SquaredPath(ScaledColumns columns, double[] residuals, CoordinateDescent descent) {
+    private SquaredPath(CenteredColumns columns, double[] residuals, CoordinateDescent descent) {
         this.columns = columns;
         this.residuals = residuals;
         this.descent = descent;

@@ -102,14 +102,14 @@ final class ElasticNetFittingTest {
 
     private static void requireOptimum(
             Model.Linear model, double unit, double mix, double penalty, double[] start, double[] left) {
-        ScaledColumns columns = ScaledColumns.of(new Examples(FEATURES, NUMBERS), ALL);
+        CenteredColumns columns = CenteredColumns.of(new Examples(FEATURES, NUMBERS), ALL);
         double greatest = 0;
         for (int feature = 0; feature < COLUMNS; feature++) {
             greatest = Math.max(greatest, Math.abs(pull(columns, feature, start)));
         }
         double strength = penalty * greatest / mix;
         for (int feature = 0; feature < COLUMNS; feature++) {
-            double weight = model.weights()[feature] * columns.deviations()[feature] / unit;
+            double weight = model.weights()[feature] / unit;
             double pull = pull(columns, feature, left);
             String what = "feature " + feature + ", mix " + mix + ", penalty " + penalty;
             if (weight == 0) assertTrue(Math.abs(pull) <= strength * mix + 1e-4, what);
@@ -117,7 +117,7 @@ final class ElasticNetFittingTest {
         }
     }
 
-    private static double pull(ScaledColumns columns, int feature, double[] left) {
+    private static double pull(CenteredColumns columns, int feature, double[] left) {
         double pull = 0;
         for (int row = 0; row < ROWS; row++) {
             pull += columns.weights()[row] * columns.values()[feature][row] * left[row];

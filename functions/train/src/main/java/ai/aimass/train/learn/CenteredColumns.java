@@ -2,8 +2,8 @@ package ai.aimass.train.learn;
 
 import ai.aimass.domain.FloatMatrix;
 
-/// The features of some rows by column, each of mean 0. They keep their units: the dense view has numbers of deviation 1,
-/// and what is rare in it had better need a larger weight.
+/// The features of some rows by column, each of mean 0. They keep their units: the dense view has numbers of
+/// deviation 1, and what is rare in it had better need a larger weight.
 ///
 /// @param values (features × rows); a feature that never differs has no values
 /// @param means by feature

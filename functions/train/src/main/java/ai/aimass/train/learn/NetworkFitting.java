@@ -16,6 +16,7 @@ final class NetworkFitting {
     private static final int FEWEST_ROWS = 40;
     /// Numbers of so many classes in ranges of equal size have about the same share in every part.
     private static final int STRATA = 10;
+
     private NetworkFitting() {}
 
     static Model fit(Learner.Network learner, Examples examples, int[] rows, long seed, Threads threads) {
@@ -120,9 +121,9 @@ final class NetworkFitting {
                 .toArray();
     }
 
-    /// What features are multiplied with, so that none differs by more than 1; 0 where one never differs. Those that
-    /// differ by less stay as they are: they are rare, and blown up they are learned by heart. The middle stays where it
-    /// is, too: the view has numbers around zero, and what is mostly zero had better stay so.
+    /// What features are multiplied with, so that none differs by more than 1; 0 where one never differs. Those
+    /// that differ by less stay as they are: they are rare, and blown up they are learned by heart. The middle
+    /// stays where it is, too: the view has numbers around zero, and what is mostly zero had better stay so.
     private static float[] factors(FloatMatrix features, int[] rows) {
         float[] factors = new float[features.columns()];
         for (int column = 0; column < factors.length; column++) {

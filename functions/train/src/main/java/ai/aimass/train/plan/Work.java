@@ -18,9 +18,9 @@ final class Work {
     /// Networks end early about here.
     private static final double SHARE_OF_EPOCHS = 0.5;
 
-    private static final double KERNEL_STEPS = 40;
+    private static final double KERNEL_STEPS = 25;
 
-    private static final double VISITS_FOR_A_WEIGHT = 0.2;
+    private static final double VISITS_FOR_A_WEIGHT = 0.12;
 
     private final double rows;
     private final int width;

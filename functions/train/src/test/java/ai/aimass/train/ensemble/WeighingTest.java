@@ -139,12 +139,12 @@ final class WeighingTest {
         Predictions good = noisy(target, 1, 2);
         double[] opposite = new double[ROWS];
         for (int row = 0; row < ROWS; row++) {
-            // Three times the other's error, the other way: alone much worse, together at a quarter without any.
-            opposite[row] = target.values()[row] - 3 * (good.get(row, 0) - target.values()[row]);
+            // Twice the other's error, the other way: alone worse, together at a third without any.
+            opposite[row] = target.values()[row] - 2 * (good.get(row, 0) - target.values()[row]);
         }
         List<Predictions> models = List.of(good, new Predictions(opposite, ROWS, 1));
         Weighing weighing = Weighing.of(candidates(target, models), 1);
-        assertArrayEquals(new double[] {0.75, 0.25}, weighing.weights(), 0.03);
+        assertArrayEquals(new double[] {2 / 3.0, 1 / 3.0}, weighing.weights(), 0.03);
         assertEquals(Method.STACKING, weighing.method());
     }
 

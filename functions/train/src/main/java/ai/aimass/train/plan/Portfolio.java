@@ -17,7 +17,7 @@ final class Portfolio {
     private static final int MANY_CLASSES = 5;
 
     /// With more rows than that, trees find what smooth functions of few rows find.
-    static final int SMOOTH_ROWS = 2000;
+    private static final int SMOOTH_ROWS = 2000;
 
     private final Shape shape;
     private final Limits limits;

@@ -7,7 +7,8 @@ import ai.aimass.train.data.FeatureRows;
 import ai.aimass.train.data.LabelledRows;
 import ai.aimass.train.data.Labels;
 import ai.aimass.train.data.RowSelection.Kind;
-import ai.aimass.train.ensemble.EnsembleSelection;
+import ai.aimass.train.ensemble.Candidates;
+import ai.aimass.train.ensemble.Weighing;
 import ai.aimass.train.learn.Fitting;
 import ai.aimass.train.learn.Model;
 import ai.aimass.train.learn.ModelFile;
@@ -44,9 +45,12 @@ final class RefitPhase {
         TrialTask first = all.getFirst().task();
         Labels labels = run.rows().labels(run.rows().some(Kind.TRAINING, first.rowLimit()));
         int[] scored = TrialPhase.folds(first, labels).scored();
-        List<Predictions> heldOut =
-                all.stream().map(trial -> trial.heldOut(run)).toList();
-        double[] weights = EnsembleSelection.weights(Target.of(labels.target(), scored), heldOut, run.seed());
+        Target target = Target.of(labels.target(), scored);
+        double[][] values = all.stream()
+                .map(trial -> Candidates.row(target, trial.heldOut(run)))
+                .toArray(double[][]::new);
+        double[] weights = Weighing.of(new Candidates(values, target instanceof Target.Classes), run.seed())
+                .weights();
         SortedMap<String, ObjectNode> tasks = new TreeMap<>();
         for (int i = 0; i < weights.length; i++) {
             if (weights[i] == 0) continue;

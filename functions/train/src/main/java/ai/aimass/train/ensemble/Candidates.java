@@ -3,30 +3,91 @@ package ai.aimass.train.ensemble;
 import ai.aimass.train.learn.Errors;
 import ai.aimass.train.learn.Predictions;
 import ai.aimass.train.learn.Target;
-import java.util.List;
+import java.util.Arrays;
+import java.util.stream.DoubleStream;
 
 /// The part of the models' predictions that decides how good their mean is: of classes the probability of the right one
 /// alone, of numbers the error.
 ///
 /// @param values (models × rows)
 /// @param isProbability whether the values are probabilities of the right class, or errors
-record Candidates(double[][] values, boolean isProbability) {
-    static Candidates of(Target target, int[] rows, List<Predictions> models) {
-        double[][] values = new double[models.size()][rows.length];
-        for (int model = 0; model < values.length; model++) {
-            Predictions predictions = models.get(model);
-            for (int i = 0; i < rows.length; i++) {
-                values[model][i] = switch (target) {
-                    case Target.Classes classes -> predictions.get(rows[i], classes.labels()[rows[i]]);
-                    case Target.Numbers numbers -> predictions.get(rows[i], 0) - numbers.values()[rows[i]];
-                };
-            }
-        }
-        return new Candidates(values, target instanceof Target.Classes);
+public record Candidates(double[][] values, boolean isProbability) {
+    public Candidates {
+        if (values.length == 0) throw new IllegalArgumentException("no models");
     }
 
-    int columns() {
+    /// What there is to know of one model.
+    ///
+    /// @param target of the rows that were predicted
+    public static double[] row(Target target, Predictions predictions) {
+        double[] row = new double[target.rows()];
+        for (int i = 0; i < row.length; i++) {
+            row[i] = switch (target) {
+                case Target.Classes classes -> predictions.get(i, classes.labels()[i]);
+                case Target.Numbers numbers -> predictions.get(i, 0) - numbers.values()[i];
+            };
+        }
+        return row;
+    }
+
+    int models() {
+        return values.length;
+    }
+
+    int rows() {
         return values[0].length;
+    }
+
+    /// The same models on some of the rows.
+    Candidates of(int[] rows) {
+        double[][] some = new double[values.length][];
+        for (int model = 0; model < some.length; model++) {
+            double[] all = values[model];
+            some[model] = Arrays.stream(rows).mapToDouble(row -> all[row]).toArray();
+        }
+        return new Candidates(some, isProbability);
+    }
+
+    /// Some of the models.
+    Candidates only(int[] models) {
+        double[][] some = Arrays.stream(models).mapToObj(model -> values[model]).toArray(double[][]::new);
+        return new Candidates(some, isProbability);
+    }
+
+    /// Those that say a finite number of every row; all where none does.
+    int[] finite() {
+        int[] all = new int[values.length];
+        Arrays.setAll(all, model -> model);
+        int[] finite = Arrays.stream(all)
+                .filter(model -> DoubleStream.of(values[model]).allMatch(Double::isFinite))
+                .toArray();
+        return finite.length == 0 ? all : finite;
+    }
+
+    /// What the weighted mean loses on each row: the logarithmic loss, or the squared error.
+    double[] losses(double[] weights) {
+        double[] losses = new double[rows()];
+        for (int model = 0; model < weights.length; model++) {
+            if (weights[model] == 0) continue;
+            for (int i = 0; i < losses.length; i++) {
+                losses[i] += weights[model] * values[model][i];
+            }
+        }
+        for (int i = 0; i < losses.length; i++) {
+            losses[i] = isProbability
+                    ? -StrictMath.log(Math.max(Errors.LEAST_PROBABILITY, losses[i]))
+                    : losses[i] * losses[i];
+        }
+        return losses;
+    }
+
+    /// The mean of [#losses].
+    double loss(double[] weights) {
+        double sum = 0;
+        for (double loss : losses(weights)) {
+            sum += loss;
+        }
+        return sum / rows();
     }
 
     /// The model that, added to the sum, makes the mean of `count` best; the first of equals.

@@ -18,7 +18,7 @@ final class Portfolio {
     private static final int MANY_CLASSES = 5;
 
     /// With more rows than that, trees find what smooth functions of few rows find.
-    static final int SMOOTH_ROWS = 2000;
+    private static final int SMOOTH_ROWS = 2000;
 
     /// Kernel logistic regression of more rows takes longer than boosting.
     private static final int KERNEL_ROWS = 20_000;

@@ -47,7 +47,9 @@ public final class SearchPlanner {
     /// @param observations of all that was tried, in the order of their trials
     /// @return may be none
     public List<Trial> round(int round, List<Observation> observations) {
-        Proposals proposals = new Proposals(Spaces.of(shape), observations, SplitMix64.seed(seed, PROPOSING - round));
+        List<Space> spaces =
+                Spaces.of(shape, portfolio.trials().stream().map(Trial::search).toList());
+        Proposals proposals = new Proposals(spaces, observations, SplitMix64.seed(seed, PROPOSING - round));
         double[] works = portfolio.trials().stream()
                 .map(trial -> new Portfolio.Entry(trial.view(), trial.search()))
                 .mapToDouble(entry -> Planner.work(entry, shape))

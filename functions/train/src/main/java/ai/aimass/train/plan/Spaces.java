@@ -16,14 +16,20 @@ final class Spaces {
 
     private Spaces() {}
 
-    static List<Space> of(Shape shape) {
+    /// @param portfolio what was tried at first: of smooth learners the kinds that are among it are searched
+    static List<Space> of(Shape shape, List<Search> portfolio) {
         Limits limits = new Limits(shape);
         List<Space> spaces = new ArrayList<>();
         spaces.add(new Boosting(shape, limits));
         spaces.add(new Forest(shape, limits));
         spaces.add(new Linear(shape));
-        boolean numbers = shape.task() instanceof Task.Regression;
-        if (numbers && shape.rows() <= Portfolio.SMOOTH_ROWS) spaces.add(new Kernel(shape));
+        for (Search search : portfolio) {
+            if (!(search instanceof Search.BestOf best)) continue;
+            Learner learner = best.learners().getFirst();
+            if (spaces.stream()
+                    .anyMatch(space -> space.point(View.DENSE, learner).isPresent())) continue;
+            SmoothSpaces.around(learner, shape.skewed()).ifPresent(spaces::add);
+        }
         return List.copyOf(spaces);
     }
 
@@ -145,37 +151,6 @@ final class Spaces {
             if (!(learner instanceof Learner.RidgeRegression ridge)) return Optional.empty();
             return Optional.of(
                     shape.skewed() ? places(ridge.cost(), ridge.logarithmic() ? 1 : 0) : places(ridge.cost()));
-        }
-    }
-
-    private record Kernel(Shape shape) implements Space {
-        @Override
-        public List<Range> ranges() {
-            List<Range> ranges = new ArrayList<>(
-                    List.of(Range.logarithmic("reach", 0.01, 3), Range.logarithmic("penalty", 0.0003, 3)));
-            if (shape.skewed()) ranges.add(Range.choice("logarithmic", 2));
-            return ranges;
-        }
-
-        @Override
-        public double share() {
-            return 0.2;
-        }
-
-        @Override
-        public Portfolio.Entry at(double[] point) {
-            double[] values = values(point);
-            Learner learner = new Learner.KernelRidge(values[0], values[1], shape.skewed() && values[2] == 1);
-            return new Portfolio.Entry(View.DENSE, new Search.BestOf(List.of(learner)));
-        }
-
-        @Override
-        public Optional<double[]> point(String view, Learner learner) {
-            if (!(learner instanceof Learner.KernelRidge kernel)) return Optional.empty();
-            return Optional.of(
-                    shape.skewed()
-                            ? places(kernel.reach(), kernel.penalty(), kernel.logarithmic() ? 1 : 0)
-                            : places(kernel.reach(), kernel.penalty()));
         }
     }
 }

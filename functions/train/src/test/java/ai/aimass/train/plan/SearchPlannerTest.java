@@ -29,6 +29,15 @@ final class SearchPlannerTest {
     private static final Task MANY = new Task.Classification(
             IntStream.range(0, 26).mapToObj(i -> "class " + i).toList());
 
+    private static final List<Search> SMOOTH = Stream.of(
+                    new Learner.KernelRidge(0.1, 0.1, false),
+                    new Learner.KernelLogistic(0.1, 0.1, 300),
+                    new Learner.SupportVectors(0.1, 1, 0.1, false),
+                    new Learner.Neighbours(5, true),
+                    new Learner.Network(1, 64, 0.1, 0.001, 0.003, 50, 2, false))
+            .<Search>map(learner -> new Search.BestOf(List.of(learner)))
+            .toList();
+
     static Stream<Shape> shapes() {
         return Stream.of(REGRESSION, TWO, MANY)
                 .flatMap(task -> Stream.of(
@@ -42,7 +51,7 @@ final class SearchPlannerTest {
     @MethodSource("shapes")
     void whatIsProposedLiesWhereItWasTakenFrom(Shape shape) {
         SplitMix64 random = new SplitMix64(1);
-        for (Space space : Spaces.of(shape)) {
+        for (Space space : Spaces.of(shape, SMOOTH)) {
             for (int i = 0; i < 200; i++) {
                 double[] point = space.ranges().stream()
                         .mapToDouble(range -> random.nextDouble())
@@ -62,7 +71,7 @@ final class SearchPlannerTest {
     @ParameterizedTest
     @MethodSource("shapes")
     void onlyOneSpaceKnowsALearner(Shape shape) {
-        List<Space> spaces = Spaces.of(shape);
+        List<Space> spaces = Spaces.of(shape, SMOOTH);
         for (Space space : spaces) {
             Portfolio.Entry entry = space.at(new double[space.ranges().size()]);
             assertEquals(
@@ -134,7 +143,7 @@ final class SearchPlannerTest {
     @Test
     void findsBetterSettingsThanChanceDoes() {
         Shape shape = new Shape(TWO, 1000, 12, 30, false);
-        List<Space> boosting = Spaces.of(shape).subList(0, 1);
+        List<Space> boosting = Spaces.of(shape, SMOOTH).subList(0, 1);
         double[] center = {0.3, 0.2, 0.8, 0.6, 0.4, 0.3, 0.75};
         double proposed = 0;
         double drawn = 0;

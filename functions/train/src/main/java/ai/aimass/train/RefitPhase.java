@@ -14,7 +14,7 @@ import ai.aimass.train.learn.Model;
 import ai.aimass.train.learn.ModelFile;
 import ai.aimass.train.learn.Predictions;
 import ai.aimass.train.learn.Target;
-import ai.aimass.train.learn.Threads;
+import ai.aimass.train.parallel.Threads;
 import ai.aimass.train.random.SplitMix64;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;

@@ -5,7 +5,7 @@ import ai.aimass.storage.event.S3Notification;
 import ai.aimass.storage.event.StageHandler;
 import ai.aimass.storage.s3.S3ObjectStore;
 import ai.aimass.storage.s3.S3Settings;
-import ai.aimass.train.learn.Threads;
+import ai.aimass.train.parallel.Threads;
 import io.quarkus.funqy.Funq;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import jakarta.inject.Singleton;

@@ -6,7 +6,7 @@ import ai.aimass.domain.TenantId;
 import ai.aimass.storage.Keys;
 import ai.aimass.storage.Location;
 import ai.aimass.storage.Vault;
-import ai.aimass.train.learn.Threads;
+import ai.aimass.train.parallel.Threads;
 import java.util.OptionalInt;
 import java.util.SortedMap;
 import java.util.function.Consumer;

@@ -12,7 +12,7 @@ import ai.aimass.train.learn.Errors;
 import ai.aimass.train.learn.Examples;
 import ai.aimass.train.learn.Folds;
 import ai.aimass.train.learn.Predictions;
-import ai.aimass.train.learn.Threads;
+import ai.aimass.train.parallel.Threads;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.Optional;

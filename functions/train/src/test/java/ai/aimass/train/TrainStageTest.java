@@ -30,7 +30,7 @@ import ai.aimass.storage.tensors.Safetensors;
 import ai.aimass.storage.tensors.Tensor;
 import ai.aimass.testkit.InMemoryObjectStore;
 import ai.aimass.testkit.MortalStore;
-import ai.aimass.train.learn.Threads;
+import ai.aimass.train.parallel.Threads;
 import ai.aimass.train.random.SplitMix64;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;

@@ -1,6 +1,7 @@
 package ai.aimass.train.boosting;
 
 import ai.aimass.domain.FloatMatrix;
+import ai.aimass.train.parallel.Threads;
 import ai.aimass.train.random.SplitMix64;
 import ai.aimass.train.trees.BestFirstGrower;
 import ai.aimass.train.trees.BinnedMatrix;
@@ -15,10 +16,13 @@ import java.util.Arrays;
 /// the gradients of the loss and adds it to the scores. Of several classes all have their values in the same tree
 /// (multi-output boosting), whose splits are sought on a random projection of the gradients to a few dimensions
 /// (SketchBoost, Iosipoi and Vakhrushev 2022): on the 26 letters that was more accurate than a tree for each class,
-/// with 1/26 of the trees. Not for more than one thread.
+/// with 1/26 of the trees. Spreads its work over threads by itself; only one at a time may ask it for a step.
 public final class Booster {
     /// Gradients of more classes than this are projected to so many dimensions.
     private static final int SKETCH = 5;
+
+    /// Rows that one thread looks at together.
+    private static final int BLOCK = 4096;
 
     private final FloatMatrix features;
     private final float[] weights;
@@ -28,6 +32,7 @@ public final class Booster {
     private final int[] rows;
     private final int[] heldOut;
     private final long seed;
+    private final Threads threads;
     private final double[] base;
     private final double[] scores; // (rows × outputs)
     private final float[][] gradients; // (outputs × rows)
@@ -50,7 +55,9 @@ public final class Booster {
             BoostingSettings settings,
             int[] rows,
             int[] heldOut,
-            long seed) {
+            long seed,
+            Threads threads) {
+        this.threads = threads;
         this.features = features;
         this.weights = weights;
         this.isWeighted = Arrays.stream(rows).anyMatch(row -> weights[row] != 1);
@@ -75,17 +82,20 @@ public final class Booster {
                 : new SplitTarget.Vectors(splitValues, splitWeights, sketch);
         GrowthLimits limits =
                 new GrowthLimits(GrowthLimits.UNLIMITED_DEPTH, settings.minLeafWeight(), settings.lambda(), 0);
-        BinnedMatrix binned = Binning.fit(features, categories, rows).apply(features);
-        this.grower = new BestFirstGrower(binned, target, limits, settings.leaves(), rows.length);
+        BinnedMatrix binned = Binning.fit(features, categories, rows, threads).apply(features, threads);
+        this.grower = new BestFirstGrower(binned, target, limits, settings.leaves(), threads);
         this.trees = new TreesBuilder(features.columns(), outputs);
     }
 
     /// Adds one tree.
     public void step() {
         SplitMix64 random = new SplitMix64(SplitMix64.seed(seed, round++));
-        loss.derive(rows, scores, gradients, hessians);
-        if (isWeighted) weigh();
-        if (loss.outputs() > 1) sketch(random);
+        float[][] signs = signs(random);
+        threads.forEachBlock(rows.length, BLOCK, (from, to) -> {
+            loss.derive(rows, from, to, scores, gradients, hessians);
+            if (isWeighted) weigh(from, to);
+            if (loss.outputs() > 1) sketch(from, to, signs);
+        });
         RowSample sample = RowSample.draw(rows, settings.rowShare(), random);
         TreesBuilder builder = new TreesBuilder(features.columns(), loss.outputs());
         grower.grow(sample.chosen(), chooseFeatures(random), this::leaf, builder);
@@ -95,9 +105,18 @@ public final class Booster {
         trees.append(tree);
     }
 
-    /// See [Loss#error].
+    /// The mean over the rows held out of [Loss#error].
     public double heldOutError() {
-        return loss.error(heldOut, weights, scores);
+        double[] sums = new double[Math.ceilDiv(heldOut.length, BLOCK)];
+        double[] weightSums = new double[sums.length];
+        threads.forEachBlock(heldOut.length, BLOCK, (from, to) -> {
+            int block = from / BLOCK;
+            for (int i = from; i < to; i++) {
+                sums[block] += weights[heldOut[i]] * loss.error(heldOut[i], scores);
+                weightSums[block] += weights[heldOut[i]];
+            }
+        });
+        return Arrays.stream(sums).sum() / Arrays.stream(weightSums).sum();
     }
 
     /// What all trees together are added to.
@@ -109,18 +128,19 @@ public final class Booster {
         return trees.build();
     }
 
-    private void weigh() {
+    private void weigh(int from, int to) {
         for (int k = 0; k < loss.outputs(); k++) {
-            for (int row : rows) {
-                gradients[k][row] *= weights[row];
-                hessians[k][row] *= weights[row];
+            for (int i = from; i < to; i++) {
+                gradients[k][rows[i]] *= weights[rows[i]];
+                hessians[k][rows[i]] *= weights[rows[i]];
             }
         }
     }
 
-    private void sketch(SplitMix64 random) {
+    /// What each output counts in each dimension of the projection, (dimensions × outputs).
+    private float[][] signs(SplitMix64 random) {
         int outputs = loss.outputs();
-        int dimensions = splitValues.length / splitWeights.length;
+        int dimensions = Math.min(outputs, SKETCH);
         boolean exact = dimensions == outputs;
         float[][] signs = new float[dimensions][outputs];
         for (int d = 0; d < dimensions; d++) {
@@ -128,7 +148,14 @@ public final class Booster {
                 signs[d][k] = exact ? (d == k ? 1 : 0) : random.nextLong() < 0 ? -1 : 1;
             }
         }
-        for (int row : rows) {
+        return signs;
+    }
+
+    private void sketch(int from, int to, float[][] signs) {
+        int outputs = loss.outputs();
+        int dimensions = signs.length;
+        for (int i = from; i < to; i++) {
+            int row = rows[i];
             float weight = 0;
             for (int k = 0; k < outputs; k++) {
                 weight += hessians[k][row];
@@ -178,10 +205,12 @@ public final class Booster {
 
     private void add(Trees tree, int[] toRows) {
         int root = tree.roots()[0];
-        for (int row : toRows) {
-            int leaf = tree.leaf(root, features.values(), row * features.columns());
-            addValues(tree.leaves(), leaf * loss.outputs(), row);
-        }
+        threads.forEachBlock(toRows.length, BLOCK, (from, to) -> {
+            for (int i = from; i < to; i++) {
+                int leaf = tree.leaf(root, features.values(), toRows[i] * features.columns());
+                addValues(tree.leaves(), leaf * loss.outputs(), toRows[i]);
+            }
+        });
     }
 
     private void addValues(float[] values, int at, int row) {

@@ -1,7 +1,5 @@
 package ai.aimass.train.boosting;
 
-import java.util.function.IntToDoubleFunction;
-
 /// What gradient boosting makes small, as a function of the raw scores that the trees add up to. Gradients are written
 /// negated, so that trees add what they fit.
 public sealed interface Loss {
@@ -18,24 +16,21 @@ public sealed interface Loss {
     /// @param weights by row: how many rows it counts for
     double[] initial(int[] rows, float[] weights);
 
-    /// Fills in what the scores say of the given rows.
+    /// Fills in what the scores say of `rows[from]` up to and without `rows[to]`. Several threads may do so at once.
     ///
     /// @param scores (rows × outputs)
     /// @param gradients (outputs × rows): negative first derivatives
     /// @param hessians (outputs × rows): second derivatives
-    void derive(int[] rows, double[] scores, float[][] gradients, float[][] hessians);
+    void derive(int[] rows, int from, int to, double[] scores, float[][] gradients, float[][] hessians);
 
-    /// How wrong the scores are for the given rows: the mean logarithmic loss, or the mean squared error of what is
-    /// predicted.
-    ///
-    /// @param weights by row: how many rows it counts for
-    double error(int[] rows, float[] weights, double[] scores);
+    /// How wrong the scores are for a row: its logarithmic loss, or the squared error of what is predicted.
+    double error(int row, double[] scores);
 
-    private static double mean(int[] rows, float[] weights, IntToDoubleFunction ofRow) {
+    private static double mean(int[] rows, float[] weights, double[] values) {
         double sum = 0;
         double weight = 0;
         for (int row : rows) {
-            sum += weights[row] * ofRow.applyAsDouble(row);
+            sum += weights[row] * values[row];
             weight += weights[row];
         }
         return sum / weight;
@@ -50,23 +45,22 @@ public sealed interface Loss {
 
         @Override
         public double[] initial(int[] rows, float[] weights) {
-            return new double[] {mean(rows, weights, row -> targets[row])};
+            return new double[] {mean(rows, weights, targets)};
         }
 
         @Override
-        public void derive(int[] rows, double[] scores, float[][] gradients, float[][] hessians) {
-            for (int row : rows) {
+        public void derive(int[] rows, int from, int to, double[] scores, float[][] gradients, float[][] hessians) {
+            for (int i = from; i < to; i++) {
+                int row = rows[i];
                 gradients[0][row] = (float) (targets[row] - scores[row]);
                 hessians[0][row] = 1;
             }
         }
 
         @Override
-        public double error(int[] rows, float[] weights, double[] scores) {
-            return mean(rows, weights, row -> {
-                double error = targets[row] - scores[row];
-                return error * error;
-            });
+        public double error(int row, double[] scores) {
+            double error = targets[row] - scores[row];
+            return error * error;
         }
     }
 
@@ -86,12 +80,13 @@ public sealed interface Loss {
 
         @Override
         public double[] initial(int[] rows, float[] weights) {
-            return new double[] {StrictMath.log(mean(rows, weights, row -> targets[row]))};
+            return new double[] {StrictMath.log(mean(rows, weights, targets))};
         }
 
         @Override
-        public void derive(int[] rows, double[] scores, float[][] gradients, float[][] hessians) {
-            for (int row : rows) {
+        public void derive(int[] rows, int from, int to, double[] scores, float[][] gradients, float[][] hessians) {
+            for (int i = from; i < to; i++) {
+                int row = rows[i];
                 double ratio = targets[row] * StrictMath.exp(-scores[row]);
                 gradients[0][row] = (float) (ratio - 1);
                 hessians[0][row] = Math.max(LEAST_HESSIAN, (float) ratio);
@@ -99,11 +94,9 @@ public sealed interface Loss {
         }
 
         @Override
-        public double error(int[] rows, float[] weights, double[] scores) {
-            return mean(rows, weights, row -> {
-                double error = targets[row] - StrictMath.exp(scores[row]);
-                return error * error;
-            });
+        public double error(int row, double[] scores) {
+            double error = targets[row] - StrictMath.exp(scores[row]);
+            return error * error;
         }
     }
 
@@ -126,8 +119,9 @@ public sealed interface Loss {
         }
 
         @Override
-        public void derive(int[] rows, double[] scores, float[][] gradients, float[][] hessians) {
-            for (int row : rows) {
+        public void derive(int[] rows, int from, int to, double[] scores, float[][] gradients, float[][] hessians) {
+            for (int i = from; i < to; i++) {
+                int row = rows[i];
                 double probability = 1 / (1 + StrictMath.exp(-scores[row]));
                 gradients[0][row] = (float) (labels[row] - probability);
                 hessians[0][row] = Math.max(LEAST_HESSIAN, (float) (probability * (1 - probability)));
@@ -135,13 +129,11 @@ public sealed interface Loss {
         }
 
         @Override
-        public double error(int[] rows, float[] weights, double[] scores) {
-            return mean(rows, weights, row -> {
-                double margin = labels[row] == 1 ? scores[row] : -scores[row];
-                return margin > 0
-                        ? StrictMath.log1p(StrictMath.exp(-margin))
-                        : StrictMath.log1p(StrictMath.exp(margin)) - margin;
-            });
+        public double error(int row, double[] scores) {
+            double margin = labels[row] == 1 ? scores[row] : -scores[row];
+            return margin > 0
+                    ? StrictMath.log1p(StrictMath.exp(-margin))
+                    : StrictMath.log1p(StrictMath.exp(margin)) - margin;
         }
     }
 
@@ -162,9 +154,10 @@ public sealed interface Loss {
         }
 
         @Override
-        public void derive(int[] rows, double[] scores, float[][] gradients, float[][] hessians) {
+        public void derive(int[] rows, int from, int to, double[] scores, float[][] gradients, float[][] hessians) {
             double[] exponentials = new double[outputs];
-            for (int row : rows) {
+            for (int i = from; i < to; i++) {
+                int row = rows[i];
                 int first = row * outputs;
                 double greatest = greatest(scores, first);
                 double sum = 0;
@@ -181,16 +174,14 @@ public sealed interface Loss {
         }
 
         @Override
-        public double error(int[] rows, float[] weights, double[] scores) {
-            return mean(rows, weights, row -> {
-                int first = row * outputs;
-                double greatest = greatest(scores, first);
-                double sum = 0;
-                for (int k = 0; k < outputs; k++) {
-                    sum += StrictMath.exp(scores[first + k] - greatest);
-                }
-                return greatest + StrictMath.log(sum) - scores[first + labels[row]];
-            });
+        public double error(int row, double[] scores) {
+            int first = row * outputs;
+            double greatest = greatest(scores, first);
+            double sum = 0;
+            for (int k = 0; k < outputs; k++) {
+                sum += StrictMath.exp(scores[first + k] - greatest);
+            }
+            return greatest + StrictMath.log(sum) - scores[first + labels[row]];
         }
 
         private double greatest(double[] scores, int first) {

@@ -3,6 +3,7 @@ package ai.aimass.train.learn;
 import ai.aimass.train.boosting.Booster;
 import ai.aimass.train.boosting.BoostingSettings;
 import ai.aimass.train.boosting.Loss;
+import ai.aimass.train.parallel.Threads;
 import ai.aimass.train.trees.Trees;
 
 /// Boosting under way on one set of rows, with the units of its target.
@@ -14,7 +15,8 @@ final class BoostingFitting {
     private double heldOutWeight;
 
     /// @param heldOut rows that are only scored; may be none
-    BoostingFitting(BoostingSettings settings, Examples examples, int[] rows, int[] heldOut, long seed) {
+    BoostingFitting(
+            BoostingSettings settings, Examples examples, int[] rows, int[] heldOut, long seed, Threads threads) {
         Loss loss;
         switch (examples.target()) {
             case Target.Classes classes -> {
@@ -45,11 +47,19 @@ final class BoostingFitting {
             heldOutWeight += examples.weights()[row];
         }
         booster = new Booster(
-                examples.features(), examples.categories(), examples.weights(), loss, settings, rows, heldOut, seed);
+                examples.features(),
+                examples.categories(),
+                examples.weights(),
+                loss,
+                settings,
+                rows,
+                heldOut,
+                seed,
+                threads);
     }
 
-    static Model fit(Learner.Boosting learner, Examples examples, int[] rows, long seed) {
-        BoostingFitting fitting = new BoostingFitting(learner.settings(), examples, rows, new int[0], seed);
+    static Model fit(Learner.Boosting learner, Examples examples, int[] rows, long seed, Threads threads) {
+        BoostingFitting fitting = new BoostingFitting(learner.settings(), examples, rows, new int[0], seed, threads);
         for (int round = 0; round < learner.settings().rounds(); round++) {
             fitting.step();
         }

@@ -1,6 +1,7 @@
 package ai.aimass.train.learn;
 
 import ai.aimass.domain.FloatMatrix;
+import ai.aimass.train.parallel.Threads;
 import ai.aimass.train.random.SplitMix64;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -52,8 +53,8 @@ public final class CrossValidation {
 
     private Outcome rounds(Search.Rounds search) {
         Learner.Boosting learner = search.learner();
-        List<BoostingFitting> fittings = perRound((round, roundSeed) ->
-                new BoostingFitting(learner.settings(), examples, round.training(), round.heldOut(), roundSeed));
+        List<BoostingFitting> fittings = perRound((round, roundSeed) -> new BoostingFitting(
+                learner.settings(), examples, round.training(), round.heldOut(), roundSeed, threads));
         int best = 0;
         double least = Double.POSITIVE_INFINITY;
         int done = 0;

@@ -1,5 +1,6 @@
 package ai.aimass.train.learn;
 
+import ai.aimass.train.parallel.Threads;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
@@ -64,9 +65,9 @@ public final class Fitting {
                 SupportVectorFitting.fit(List.of(s), examples, rows, seed).getFirst();
             case Learner.Neighbours n -> NeighboursFitting.fit(n, examples, rows, seed);
             case Learner.Network n -> NetworkFitting.fit(n, examples, rows, seed, threads);
-            case Learner.DecisionTree t -> ForestFitting.fit(t, examples, rows, seed);
+            case Learner.DecisionTree t -> ForestFitting.fit(t, examples, rows, seed, threads);
             case Learner.Forest f -> ForestFitting.fit(f, examples, rows, seed, threads);
-            case Learner.Boosting b -> BoostingFitting.fit(b, examples, rows, seed);
+            case Learner.Boosting b -> BoostingFitting.fit(b, examples, rows, seed, threads);
         };
     }
 

@@ -1,5 +1,6 @@
 package ai.aimass.train.learn;
 
+import ai.aimass.train.parallel.Threads;
 import ai.aimass.train.random.SplitMix64;
 import ai.aimass.train.trees.BinnedMatrix;
 import ai.aimass.train.trees.Binning;
@@ -18,8 +19,8 @@ final class ForestFitting {
 
     private ForestFitting() {}
 
-    static Model fit(Learner.DecisionTree learner, Examples examples, int[] rows, long seed) {
-        Problem problem = Problem.of(examples, rows);
+    static Model fit(Learner.DecisionTree learner, Examples examples, int[] rows, long seed, Threads threads) {
+        Problem problem = Problem.of(examples, rows, threads);
         GrowthLimits limits = new GrowthLimits(learner.maxDepth(), learner.minLeafWeight(), 0, 0);
         DepthFirstGrower grower = new DepthFirstGrower(
                 problem.binned,
@@ -35,7 +36,7 @@ final class ForestFitting {
     }
 
     static Model fit(Learner.Forest learner, Examples examples, int[] rows, long seed, Threads threads) {
-        Problem problem = Problem.of(examples, rows);
+        Problem problem = Problem.of(examples, rows, threads);
         List<Trees> grown =
                 threads.map(learner.trees(), tree -> grow(learner, problem, rows, SplitMix64.seed(seed, tree)));
         TreesBuilder trees = problem.newTrees();
@@ -83,9 +84,9 @@ final class ForestFitting {
             double[] prior,
             Link link,
             Scale scale) {
-        static Problem of(Examples examples, int[] rows) {
-            BinnedMatrix binned = Binning.fit(examples.features(), examples.categories(), rows)
-                    .apply(examples.features());
+        static Problem of(Examples examples, int[] rows, Threads threads) {
+            BinnedMatrix binned = Binning.fit(examples.features(), examples.categories(), rows, threads)
+                    .apply(examples.features(), threads);
             Target target = examples.target();
             float[] weights = examples.weights();
             double[] prior = Fitting.prior(target, weights, rows);

@@ -1,6 +1,7 @@
 package ai.aimass.train.learn;
 
 import ai.aimass.domain.FloatMatrix;
+import ai.aimass.train.parallel.Threads;
 import ai.aimass.train.random.SplitMix64;
 import java.util.ArrayList;
 import java.util.Arrays;

@@ -1,5 +1,6 @@
 package ai.aimass.train.trees;
 
+import ai.aimass.train.parallel.Threads;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -8,8 +9,8 @@ import java.util.List;
 
 /// Grows trees by always parting the leaf that gains most, up to a number of leaves: the trees of gradient boosting (Ke
 /// and others 2017). Of two new leaves only the smaller one's histogram is added up from rows; the other's is what is
-/// left of their parent's. Leaves of few rows go without: looking at the rows is cheaper than looking at the bins. Not
-/// for more than one thread.
+/// left of their parent's. Leaves of few rows go without: looking at the rows is cheaper than looking at the bins.
+/// Spreads its work over threads by itself; only one at a time may ask it for a tree.
 public final class BestFirstGrower {
     private static final double[] NONE = {};
 
@@ -18,6 +19,8 @@ public final class BestFirstGrower {
     private final int maxLeaves;
     private final int outputs;
     private final int stride;
+    private final Threads threads;
+    private final Histograms histograms;
     private final NodeRows nodeRows;
     private final SplitFinder finder;
     private final NodeScan scan;
@@ -26,17 +29,18 @@ public final class BestFirstGrower {
     private int[] chosen = {};
     private int[] offsets = {};
 
-    /// @param capacity the greatest number of rows a tree is grown on
     /// @param target its arrays may be filled anew before every tree
     public BestFirstGrower(
-            BinnedMatrix features, SplitTarget target, GrowthLimits limits, int maxLeaves, int capacity) {
+            BinnedMatrix features, SplitTarget target, GrowthLimits limits, int maxLeaves, Threads threads) {
         if (maxLeaves < 1) throw new IllegalArgumentException("a tree of " + maxLeaves + " leaves");
         this.features = features;
         this.limits = limits;
         this.maxLeaves = maxLeaves;
         this.outputs = target.outputs();
         this.stride = outputs + 1;
-        this.nodeRows = NodeRows.of(features, target, capacity);
+        this.threads = threads;
+        this.histograms = new Histograms(features, target, threads);
+        this.nodeRows = NodeRows.of(features, target, Binning.MAX_BINS);
         this.finder = new SplitFinder(features.binning(), outputs, limits);
         this.scan = new NodeScan(features, finder, outputs);
     }
@@ -70,7 +74,7 @@ public final class BestFirstGrower {
     /// @param chosenFeatures the features to look at, ascending
     public void grow(int[] rows, int[] chosenFeatures, LeafRule rule, TreesBuilder trees) {
         choose(chosenFeatures);
-        RowPartition partition = new RowPartition(rows);
+        RowPartition partition = new RowPartition(rows, threads);
         List<Leaf> leaves = new ArrayList<>();
         Leaf root = new Leaf(trees.addRoot(), 0, rows.length, 0);
         leaves.add(root);
@@ -88,9 +92,10 @@ public final class BestFirstGrower {
             leaves.remove(best);
             part(best, rows, partition, trees, leaves);
         }
-        for (Leaf leaf : leaves) {
-            trees.setLeaf(leaf.node, rule.values(rows, leaf.from, leaf.to));
-            release(leaf);
+        List<float[]> values = threads.map(leaves.size(), i -> rule.values(rows, leaves.get(i).from, leaves.get(i).to));
+        for (int i = 0; i < leaves.size(); i++) {
+            trees.setLeaf(leaves.get(i).node, values.get(i));
+            release(leaves.get(i));
         }
     }
 
@@ -144,16 +149,16 @@ public final class BestFirstGrower {
         int length = offsets[chosen.length];
         double[] histogram = spare.isEmpty() ? new double[length] : spare.pop();
         Arrays.fill(histogram, 0, length, 0);
-        nodeRows.load(rows, leaf.from, leaf.to);
-        for (int i = 0; i < chosen.length; i++) {
-            nodeRows.addTo(chosen[i], histogram, offsets[i]);
-        }
+        histograms.add(rows, leaf.from, leaf.to, chosen, offsets, histogram);
         leaf.histogram = histogram;
+        // Every feature's histogram has all rows.
         leaf.totals = new double[stride];
-        nodeRows.totals(leaf.totals);
+        for (int at = 0; at < offsets[1]; at++) {
+            leaf.totals[at % stride] += histogram[at];
+        }
     }
 
-    /// Whether its rows are fewer than the bins to look at. All leaves below a small one are small too.
+    /// Whether its rows are much fewer than a feature's bins. All leaves below a small one are small too.
     private boolean isSmall(Leaf leaf) {
         return 2L * leaf.rows() * chosen.length < offsets[chosen.length] / stride;
     }

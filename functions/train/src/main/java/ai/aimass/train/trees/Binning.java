@@ -2,6 +2,7 @@ package ai.aimass.train.trees;
 
 import ai.aimass.domain.FloatMatrix;
 import ai.aimass.onnx.Tree;
+import ai.aimass.train.parallel.Threads;
 import java.util.Arrays;
 
 /// The bins of every feature. Bin `b` holds the values above edge `b - 1` up to and with edge `b`; one more code stands
@@ -17,6 +18,7 @@ public final class Binning {
     /// Edges are placed by at most this many rows, evenly spread.
     private static final int MAX_ROWS_LOOKED_AT = 200_000;
 
+    private static final int BLOCK = 1024;
     private static final float[] NO_EDGES = {};
 
     private final float[][] edges; // (features × (bins − 1)), ascending
@@ -30,31 +32,31 @@ public final class Binning {
 
     /// Of numbers alone.
     public static Binning fit(FloatMatrix features, int[] rows) {
-        return fit(features, new int[features.columns()], rows);
+        return fit(features, new int[features.columns()], rows, Threads.ONE);
     }
 
     /// Places the edges so that the bins hold about equally many of the given rows. A feature with at most `MAX_BINS`
     /// different values has a bin for each.
     ///
     /// @param categories by feature: how many codes of categories it has; 0 for a number
-    public static Binning fit(FloatMatrix features, int[] categories, int[] rows) {
+    public static Binning fit(FloatMatrix features, int[] categories, int[] rows, Threads threads) {
         float[][] edges = new float[features.columns()][];
+        threads.forEach(edges.length, feature -> {
+            edges[feature] = categories[feature] > 0 ? NO_EDGES : edges(features, feature, rows);
+        });
+        return new Binning(edges, categories);
+    }
+
+    private static float[] edges(FloatMatrix features, int feature, int[] rows) {
         int step = Math.ceilDiv(Math.max(1, rows.length), MAX_ROWS_LOOKED_AT);
         float[] values = new float[Math.ceilDiv(rows.length, step)];
-        for (int feature = 0; feature < edges.length; feature++) {
-            if (categories[feature] > 0) {
-                edges[feature] = NO_EDGES;
-                continue;
-            }
-            int count = 0;
-            for (int i = 0; i < rows.length; i += step) {
-                float value = features.get(rows[i], feature);
-                if (!Float.isNaN(value)) values[count++] = value;
-            }
-            Arrays.sort(values, 0, count);
-            edges[feature] = edges(values, count);
+        int count = 0;
+        for (int i = 0; i < rows.length; i += step) {
+            float value = features.get(rows[i], feature);
+            if (!Float.isNaN(value)) values[count++] = value;
         }
-        return new Binning(edges, categories);
+        Arrays.sort(values, 0, count);
+        return edges(values, count);
     }
 
     public int features() {
@@ -90,27 +92,35 @@ public final class Binning {
         }
         if (Float.isNaN(value)) return (byte) missingCode(feature);
         float[] of = edges[feature];
+        // How many edges lie below, found without branches, which would be foretold wrongly half of the time.
         int low = 0;
-        int high = of.length;
-        while (low < high) {
-            int middle = (low + high) >>> 1;
-            if (value <= of[middle]) high = middle;
-            else low = middle + 1;
+        for (int length = of.length; length > 0; ) {
+            int half = length >>> 1;
+            low += of[low + half] < value ? length - half : 0;
+            length = half;
         }
         return (byte) low;
     }
 
+    /// By one thread.
     public BinnedMatrix apply(FloatMatrix features) {
+        return apply(features, Threads.ONE);
+    }
+
+    public BinnedMatrix apply(FloatMatrix features, Threads threads) {
         if (features.columns() != edges.length) {
             throw new IllegalArgumentException(features.columns() + " features instead of " + edges.length);
         }
         byte[][] codes = new byte[edges.length][features.rows()];
-        for (int feature = 0; feature < edges.length; feature++) {
-            byte[] column = codes[feature];
-            for (int row = 0; row < column.length; row++) {
-                column[row] = code(feature, features.get(row, feature));
+        // A block of rows stays in the cache while its columns are looked at.
+        threads.forEachBlock(features.rows(), BLOCK, (from, to) -> {
+            for (int feature = 0; feature < edges.length; feature++) {
+                byte[] column = codes[feature];
+                for (int row = from; row < to; row++) {
+                    column[row] = code(feature, features.get(row, feature));
+                }
             }
-        }
+        });
         return new BinnedMatrix(this, codes, features.rows());
     }
 

@@ -1,5 +1,6 @@
 package ai.aimass.train.trees;
 
+import ai.aimass.train.parallel.Threads;
 import ai.aimass.train.random.SplitMix64;
 import java.util.ArrayDeque;
 import java.util.Arrays;
@@ -60,7 +61,7 @@ public final class DepthFirstGrower {
     /// @param rows those of weight above 0, ascending; is rearranged
     public void grow(int[] rows, SplitMix64 random, TreesBuilder trees) {
         int[] all = IntStream.range(0, features.features()).toArray();
-        RowPartition partition = new RowPartition(rows);
+        RowPartition partition = new RowPartition(rows, Threads.ONE);
         NodeRows nodeRows = NodeRows.of(features, target, rows.length);
         Deque<Branch> branches = new ArrayDeque<>();
         branches.push(new Branch(trees.addRoot(), 0, rows.length, 0, all));

@@ -1,6 +1,6 @@
 package ai.aimass.train.trees;
 
-/// Decides what a finished leaf says.
+/// Decides what a finished leaf says. Several threads may ask, for different leaves.
 public interface LeafRule {
     /// @param rows those of the leaf are `rows[from]` up to and without `rows[to]`, ascending
     /// @return one value for each output of the tree

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import ai.aimass.domain.FloatMatrix;
 import ai.aimass.train.boosting.BoostingSettings;
+import ai.aimass.train.parallel.Threads;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;

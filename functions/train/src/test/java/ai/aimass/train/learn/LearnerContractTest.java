@@ -16,6 +16,7 @@ import ai.aimass.storage.json.Json;
 import ai.aimass.train.boosting.BoostingSettings;
 import ai.aimass.train.graph.Ensemble;
 import ai.aimass.train.graph.Member;
+import ai.aimass.train.parallel.Threads;
 import ai.aimass.train.random.SplitMix64;
 import ai.onnx.proto.OnnxMl.ModelProto;
 import java.util.ArrayList;

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import ai.aimass.domain.FloatMatrix;
+import ai.aimass.train.parallel.Threads;
 import java.util.stream.IntStream;
 import libsvm.svm;
 import libsvm.svm_model;

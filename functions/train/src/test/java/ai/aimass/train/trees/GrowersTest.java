@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import ai.aimass.domain.FloatMatrix;
+import ai.aimass.train.parallel.Threads;
 import ai.aimass.train.random.SplitMix64;
 import ai.aimass.train.trees.RandomProblem.Kind;
 import java.util.ArrayList;
@@ -112,7 +113,8 @@ final class GrowersTest {
     void leavesCategoriesOfFewRowsWithTheUnknownOnes() {
         FloatMatrix features = new FloatMatrix(new float[] {1, 1, 1, 2, 2, 2, 3}, 7, 1);
         int[] rows = IntStream.range(0, 7).toArray();
-        BinnedMatrix binned = Binning.fit(features, new int[] {4}, rows).apply(features);
+        BinnedMatrix binned =
+                Binning.fit(features, new int[] {4}, rows, Threads.ONE).apply(features);
         float[] weights = {1, 1, 1, 1, 1, 1, 1};
         SplitTarget target = new SplitTarget.Scalars(new float[] {1, 1, 1, 5, 5, 5, 9}, weights);
         GrowthLimits limits = new GrowthLimits(1, 1, 0, 0, new CategoryLimits(0, 0, 2));
@@ -125,7 +127,8 @@ final class GrowersTest {
     private static Trees ofOneCategory(float[] codes, float[] values) {
         FloatMatrix features = new FloatMatrix(codes, 4, 1);
         int[] rows = {0, 1, 2, 3};
-        BinnedMatrix binned = Binning.fit(features, new int[] {4}, rows).apply(features);
+        BinnedMatrix binned =
+                Binning.fit(features, new int[] {4}, rows, Threads.ONE).apply(features);
         SplitTarget target = new SplitTarget.Scalars(values, new float[] {1, 1, 1, 1});
         GrowthLimits limits = new GrowthLimits(1, 1, 0, 0, new CategoryLimits(0, 0, 0));
         return bestFirst(new RandomProblem(features, binned, target, rows), limits, 2);
@@ -249,7 +252,7 @@ final class GrowersTest {
 
     private static Trees bestFirst(RandomProblem problem, GrowthLimits limits, int maxLeaves) {
         BestFirstGrower grower =
-                new BestFirstGrower(problem.binned(), problem.target(), limits, maxLeaves, problem.rows().length);
+                new BestFirstGrower(problem.binned(), problem.target(), limits, maxLeaves, Threads.ONE);
         TreesBuilder trees = new TreesBuilder(problem.binned().features(), 1);
         int[] features = IntStream.range(0, problem.binned().features()).toArray();
         grower.grow(

@@ -1,6 +1,7 @@
 package ai.aimass.train.trees;
 
 import ai.aimass.domain.FloatMatrix;
+import ai.aimass.train.parallel.Threads;
 import ai.aimass.train.random.SplitMix64;
 import java.util.stream.IntStream;
 
@@ -35,7 +36,8 @@ record RandomProblem(FloatMatrix features, BinnedMatrix binned, SplitTarget targ
         }
         FloatMatrix features = new FloatMatrix(values, rows, columns);
         int[] all = IntStream.range(0, rows).toArray();
-        BinnedMatrix binned = Binning.fit(features, categories, all).apply(features);
+        BinnedMatrix binned =
+                Binning.fit(features, categories, all, Threads.ONE).apply(features);
         return new RandomProblem(features, binned, target(kind, rows, random), all);
     }
 

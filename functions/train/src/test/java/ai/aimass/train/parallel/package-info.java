@@ -1,0 +1,4 @@
+@NullMarked
+package ai.aimass.train.parallel;
+
+import org.jspecify.annotations.NullMarked;

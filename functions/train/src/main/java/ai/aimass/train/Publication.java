@@ -17,6 +17,8 @@ import ai.aimass.train.data.RowSelection;
 import ai.aimass.train.data.RowSelection.Kind;
 import ai.aimass.train.graph.Ensemble;
 import ai.aimass.train.graph.Member;
+import ai.aimass.train.guarantee.Baseline;
+import ai.aimass.train.guarantee.BaselineCodec;
 import ai.aimass.train.guarantee.GuaranteeReport;
 import ai.aimass.train.guarantee.Guarantees;
 import ai.aimass.train.learn.Fitting;
@@ -50,6 +52,7 @@ final class Publication {
 
     private final TrainingRun run;
     private final Insight insight;
+    private final Guard guard;
     private final SortedMap<String, TrialPhase.Finished> trials;
     private final SortedMap<String, RefitPhase.Finished> refits;
 
@@ -59,6 +62,7 @@ final class Publication {
             SortedMap<String, RefitPhase.Finished> refits) {
         this.run = run;
         this.insight = new Insight(run);
+        this.guard = new Guard(run);
         this.trials = trials;
         this.refits = refits;
     }
@@ -77,7 +81,12 @@ final class Publication {
         GraphParity parity = new GraphParity(run);
         parity.require("evaluation", evaluationGraph, onTest, guarantees.conformal());
         parity.require("final", publishedGraph, ofPublished, guarantees.conformal());
-        GuaranteeReport measured = guarantees.measure(run.task(), test.target(), meanOnTest);
+        Baseline baseline = guard.baseline();
+        GuaranteeReport measured = guarantees
+                .measure(run.task(), test.target(), meanOnTest)
+                .with(
+                        guard.robustness(training(), evaluationGraph).orElse(null),
+                        guard.drift(baseline).orElse(null));
         Report report = report(test, evaluation, evaluationGraph, onTest, measured);
         Vault vault = run.vault();
         Candidate candidate = new Candidate(
@@ -88,14 +97,15 @@ final class Publication {
                 vault.write(run.tenant(), publishedGraph),
                 vault.write(run.tenant(), evaluationGraph),
                 vault.write(run.tenant(), PredictionsFile.write(test.ids(), ofPublished)),
-                files(report));
+                files(report, baseline));
         vault.publish(Keys.candidate(run.tenant(), run.run()), candidate, new CandidateCodec());
     }
 
-    private SortedMap<String, Blob> files(Report report) {
+    private SortedMap<String, Blob> files(Report report, Baseline baseline) {
         SortedMap<String, byte[]> files = new TreeMap<>();
         files.put(Version.REPORT, Json.bytes(ReportCodec.write(report)));
         files.put(Version.BACKGROUND, new Background(run).file());
+        files.put(Version.BASELINE, Json.bytes(BaselineCodec.write(baseline)));
         SortedMap<String, Blob> blobs = new TreeMap<>();
         files.forEach((name, bytes) -> blobs.put(name, run.vault().write(run.tenant(), bytes)));
         return blobs;
@@ -107,9 +117,15 @@ final class Publication {
                 .toList();
     }
 
+    /// Of the rows that were learned from.
+    private Labels training() {
+        int limit = trials.firstEntry().getValue().task().rowLimit();
+        return run.rows().labels(run.rows().some(Kind.TRAINING, limit));
+    }
+
     private Target heldOutTarget() {
+        Labels labels = training();
         TrialTask first = trials.firstEntry().getValue().task();
-        Labels labels = run.rows().labels(run.rows().some(Kind.TRAINING, first.rowLimit()));
         return Target.of(labels.target(), TrialPhase.folds(first, labels).scored());
     }
 
@@ -138,7 +154,7 @@ final class Publication {
     private Report report(
             Labels test, Ensemble evaluation, byte[] graph, Predictions onTest, GuaranteeReport guarantees) {
         TrialTask first = trials.firstEntry().getValue().task();
-        Labels labels = run.rows().labels(run.rows().some(Kind.TRAINING, first.rowLimit()));
+        Labels labels = training();
         Folds folds = TrialPhase.folds(first, labels);
         int[] all = IntStream.range(0, labels.rows()).toArray();
         Reporting reporting = new Reporting(

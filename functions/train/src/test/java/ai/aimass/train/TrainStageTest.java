@@ -119,6 +119,17 @@ final class TrainStageTest {
         assertEquals("width", importance.get(1).get("column").textValue());
         assertEquals(made.count(Split.TEST), report.get("rows").get("test").longValue());
         assertFalse(report.get("summary").textValue().isEmpty());
+        JsonNode conformal = report.get("conformal");
+        assertEquals(0.9, conformal.get("confidence").doubleValue());
+        // Of 76 test rows; chance may take a tenth of them.
+        assertTrue(conformal.get("coverage").doubleValue() >= 0.8, conformal.toString());
+        assertEquals(!task.equals(REGRESSION), report.has("calibration"));
+        double robustness = report.at("/robustness/score").doubleValue();
+        assertTrue(robustness > 0 && robustness < 1, report.path("robustness").toString());
+        assertEquals(3, report.at("/drift/columns").size());
+        assertTrue(
+                report.at("/drift/columns/0/stability").doubleValue() < 0.5,
+                report.path("drift").toString());
         long confused = 0;
         for (JsonNode row : report.path("confusion").path("counts")) {
             for (JsonNode count : row) {

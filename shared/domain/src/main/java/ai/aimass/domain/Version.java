@@ -32,6 +32,9 @@ public record Version(
     /// not take part in an explanation have the values of these. In random order; the file is as those of a dataset.
     public static final String BACKGROUND = "background.avro";
 
+    /// What the training rows are like, column by column, so that rows asked about later can be held against them.
+    public static final String BASELINE = "baseline.json";
+
     public static final String CERTIFICATE = "certificate.json";
     /// The outputs of the published model for every test row, in the form of [Candidate#predictions].
     public static final String PREDICTIONS = "predictions.safetensors";

@@ -89,6 +89,13 @@ public final class ModelsResource {
                 .build();
     }
 
+    @GET
+    @Path("models/{model}/versions/{number}/baseline")
+    public Response baseline(
+            @Context SecurityContext caller, @PathParam("model") String model, @PathParam("number") String number) {
+        return file(caller, model, number, Version.BASELINE, "application/json").build();
+    }
+
     private Response.ResponseBuilder file(
             SecurityContext caller, String model, String number, String name, String mediaType) {
         VersionId id = Paths.version(Caller.of(caller), model, number);

@@ -86,6 +86,7 @@ public final class ModelDocument {
         String path = "/v1/models/" + version.model().value() + "/versions/" + version.number();
         if (version.files().containsKey(Version.PAGE)) pages.put("report", path + "/report");
         if (version.files().containsKey(Version.CARD)) pages.put("card", path + "/card");
+        if (version.files().containsKey(Version.BASELINE)) pages.put("baseline", path + "/baseline");
         return node;
     }
 

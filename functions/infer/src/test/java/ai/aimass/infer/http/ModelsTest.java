@@ -83,12 +83,21 @@ final class ModelsTest {
                         "report.html",
                         "<html>größer</html>".getBytes(StandardCharsets.UTF_8),
                         "README.md",
-                        "# told".getBytes(StandardCharsets.UTF_8))));
+                        "# told".getBytes(StandardCharsets.UTF_8),
+                        "baseline.json",
+                        "{\"rows\":7}".getBytes(StandardCharsets.UTF_8))));
         asking(ACME)
                 .get("/v1/models/told/versions/1")
                 .then()
                 .body("pages.report", is("/v1/models/told/versions/1/report"))
-                .body("pages.card", is("/v1/models/told/versions/1/card"));
+                .body("pages.card", is("/v1/models/told/versions/1/card"))
+                .body("pages.baseline", is("/v1/models/told/versions/1/baseline"));
+        asking(ACME)
+                .get("/v1/models/told/versions/1/baseline")
+                .then()
+                .statusCode(200)
+                .contentType("application/json")
+                .body("rows", is(7));
         asking(ACME)
                 .get("/v1/models/told/versions/1/report")
                 .then()

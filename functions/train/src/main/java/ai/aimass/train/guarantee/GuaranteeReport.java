@@ -14,4 +14,8 @@ public record GuaranteeReport(
         @Nullable Robustness robustness,
         @Nullable Drift drift) {
     public static final GuaranteeReport NONE = new GuaranteeReport(null, null, null, null);
+
+    public GuaranteeReport with(@Nullable Robustness measured, @Nullable Drift found) {
+        return new GuaranteeReport(calibration, conformal, measured, found);
+    }
 }

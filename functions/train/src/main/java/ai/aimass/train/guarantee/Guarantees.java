@@ -24,7 +24,7 @@ public record Guarantees(Calibrator calibrator, @Nullable Conformal conformal) {
                 calibrator, Conformal.of(heldOut, given, confidence).orElse(null));
     }
 
-    /// What was found on test rows, but for what takes the finished graph.
+    /// What was found on test rows, but for what takes the finished graph or the rows as they were uploaded.
     ///
     /// @param mean what the members together predict of them, before it is calibrated
     public GuaranteeReport measure(Task task, Target test, Predictions mean) {

@@ -95,15 +95,15 @@ final class GuaranteeCodec {
                 .put("value", robustness.value())
                 .put("baseline", robustness.baseline())
                 .put("score", robustness.score());
-        node.set(
-                "disturbances",
-                Json.array(
-                        robustness.disturbances(),
-                        of -> Json.object()
-                                .put("disturbance", of.disturbance())
-                                .put("value", of.value())
-                                .put("kept", of.kept())));
+        node.set("disturbances", Json.array(robustness.disturbances(), GuaranteeCodec::disturbed));
         return node;
+    }
+
+    /// The value is left out where it is no finite number.
+    private static ObjectNode disturbed(Robustness.Disturbed disturbed) {
+        ObjectNode node = Json.object().put("disturbance", disturbed.disturbance());
+        if (Double.isFinite(disturbed.value())) node.put("value", disturbed.value());
+        return node.put("kept", disturbed.kept());
     }
 
     private static ObjectNode drift(Drift drift) {

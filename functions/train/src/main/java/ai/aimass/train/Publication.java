@@ -25,6 +25,8 @@ import ai.aimass.train.learn.Fitting;
 import ai.aimass.train.learn.Folds;
 import ai.aimass.train.learn.Predictions;
 import ai.aimass.train.learn.Target;
+import ai.aimass.train.page.ModelCard;
+import ai.aimass.train.page.ReportPage;
 import ai.aimass.train.random.SplitMix64;
 import ai.aimass.train.report.Importance;
 import ai.aimass.train.report.LeaderboardEntry;
@@ -32,6 +34,7 @@ import ai.aimass.train.report.Report;
 import ai.aimass.train.report.ReportCodec;
 import ai.aimass.train.report.Reporting;
 import ai.onnx.proto.OnnxMl.ModelProto;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -103,7 +106,10 @@ final class Publication {
 
     private SortedMap<String, Blob> files(Report report, Baseline baseline) {
         SortedMap<String, byte[]> files = new TreeMap<>();
-        files.put(Version.REPORT, Json.bytes(ReportCodec.write(report)));
+        ObjectNode document = ReportCodec.write(report);
+        files.put(Version.REPORT, Json.bytes(document));
+        files.put(Version.PAGE, ReportPage.write(document));
+        files.put(Version.CARD, ModelCard.write(document));
         files.put(Version.BACKGROUND, new Background(run).file());
         files.put(Version.BASELINE, Json.bytes(BaselineCodec.write(baseline)));
         SortedMap<String, Blob> blobs = new TreeMap<>();

@@ -26,6 +26,7 @@ import ai.aimass.storage.Sweep;
 import ai.aimass.storage.Vault;
 import ai.aimass.storage.json.CandidateCodec;
 import ai.aimass.storage.json.Json;
+import ai.aimass.storage.records.RecordReader;
 import ai.aimass.storage.tensors.Safetensors;
 import ai.aimass.storage.tensors.Tensor;
 import ai.aimass.testkit.InMemoryObjectStore;
@@ -33,9 +34,12 @@ import ai.aimass.testkit.MortalStore;
 import ai.aimass.train.parallel.Threads;
 import ai.aimass.train.random.SplitMix64;
 import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.SortedMap;
@@ -137,6 +141,40 @@ final class TrainStageTest {
             }
         }
         assertEquals(task.equals(REGRESSION) ? 0 : made.count(Split.TEST), confused);
+    }
+
+    @ParameterizedTest
+    @MethodSource("tasks")
+    void tellsAllOfItToPeopleToo(Task task) {
+        Vault vault = new Vault(new InMemoryObjectStore());
+        SyntheticRun made = new SyntheticRun(task, 300, 300, 2);
+        Candidate candidate = train(made, vault);
+        JsonNode report = report(vault, candidate);
+        assertEquals(
+                List.of("length", "width"),
+                List.of(
+                        report.get("contributions").get(0).get("column").textValue(),
+                        report.get("contributions").get(1).get("column").textValue()));
+        assertEquals("length", report.get("dependence").get(0).get("column").textValue());
+        assertEquals(task.equals(REGRESSION), report.has("residuals"));
+        assertEquals(!task.equals(REGRESSION), report.has("curves"));
+        String page = file(vault, candidate, Version.PAGE);
+        assertTrue(page.contains(report.get("summary").textValue().replace("'", "&#39;")), page);
+        assertTrue(file(vault, candidate, Version.CARD).contains("\n# made\n"));
+        RecordReader background = new RecordReader(vault.read(
+                SyntheticRun.TENANT, Objects.requireNonNull(candidate.files().get(Version.BACKGROUND))));
+        List<UnifiedRecord> records = new ArrayList<>();
+        background.forEachRemaining(records::add);
+        assertEquals(32, records.size());
+        Map<Long, UnifiedRecord> byRow = new HashMap<>();
+        made.records().forEach(record -> byRow.put(record.id().row(), record));
+        for (UnifiedRecord record : records) {
+            UnifiedRecord original =
+                    Objects.requireNonNull(byRow.get(record.id().row()));
+            assertEquals(Split.TRAINING, original.split());
+            assertEquals(original.values(), record.values());
+            assertEquals(Value.Missing.INSTANCE, record.label());
+        }
     }
 
     @Test
@@ -332,8 +370,15 @@ final class TrainStageTest {
                 .bytes();
     }
 
+    private static String file(Vault vault, Candidate candidate, String name) {
+        byte[] bytes = vault.read(
+                SyntheticRun.TENANT, Objects.requireNonNull(candidate.files().get(name)));
+        return new String(bytes, StandardCharsets.UTF_8);
+    }
+
     private static JsonNode report(Vault vault, Candidate candidate) {
-        byte[] bytes = vault.read(SyntheticRun.TENANT, candidate.files().get(Version.REPORT));
+        byte[] bytes = vault.read(
+                SyntheticRun.TENANT, Objects.requireNonNull(candidate.files().get(Version.REPORT)));
         return Json.parse(bytes, "report");
     }
 }

@@ -15,7 +15,7 @@ import java.util.Objects;
 import java.util.SortedMap;
 
 /// What each column adds to an ensemble's predictions of rows: to the value, or to the probability of the class
-/// that is most probable. It is that of the members' weighted mean, before the temperature, which changes no order.
+/// that is most probable. It is that of the members' weighted mean, before it is calibrated.
 /// Base and contributions of a row sum to its prediction.
 ///
 /// Trees whose scores are the prediction, and linear models of numbers, are exact. Where scores are linked to
@@ -121,14 +121,9 @@ public record Contributions(List<String> columns, double[] values, double[] base
     }
 
     private static Predictions mean(Ensemble ensemble, SortedMap<String, FloatMatrix> rows) {
-        List<Predictions> each = new ArrayList<>();
-        double[] weights = new double[ensemble.members().size()];
-        for (int i = 0; i < weights.length; i++) {
-            Member member = ensemble.members().get(i);
-            each.add(member.model().predict(of(rows, member)));
-            weights[i] = member.weight();
-        }
-        return Predictions.mean(each, weights);
+        return ensemble.mean(ensemble.members().stream()
+                .map(member -> member.model().predict(of(rows, member)))
+                .toList());
     }
 
     private static FloatMatrix of(SortedMap<String, FloatMatrix> rows, Member member) {

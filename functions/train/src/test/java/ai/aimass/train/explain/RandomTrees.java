@@ -41,6 +41,7 @@ final class RandomTrees {
             if (of[0] >= 0 && random.nextInt(4) == 0) categories[node] = random.nextLong();
             left[node] = of[2];
             right[node] = of[3];
+            categories[node] = of[5];
             missingLeft[node] = of[4] == 1;
         }
         float[] leaves = new float[made.leaves.size()];
@@ -59,7 +60,7 @@ final class RandomTrees {
     }
 
     private int grow(int depth) {
-        int[] node = new int[5];
+        int[] node = new int[6];
         int number = nodes.size();
         nodes.add(node);
         if (depth == 0 || random.nextInt(5) == 0) {
@@ -75,6 +76,8 @@ final class RandomTrees {
         node[2] = grow(depth - 1);
         node[3] = grow(depth - 1);
         node[4] = random.nextInt(2);
+        // Some nodes have a set of categories, with unknown ones in it or not.
+        if (random.nextInt(3) == 0) node[5] = 2 * (1 + random.nextInt(7)) + node[4];
         return number;
     }
 }

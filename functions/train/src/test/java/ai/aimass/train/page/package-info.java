@@ -1,0 +1,4 @@
+@NullMarked
+package ai.aimass.train.page;
+
+import org.jspecify.annotations.NullMarked;

@@ -17,7 +17,7 @@ import ai.aimass.storage.signing.SigningKey;
 import ai.aimass.testkit.InMemoryObjectStore;
 import ai.aimass.tests.Project;
 import ai.aimass.train.TrainStage;
-import ai.aimass.train.learn.Threads;
+import ai.aimass.train.parallel.Threads;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;

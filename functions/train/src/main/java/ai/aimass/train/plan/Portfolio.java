@@ -145,9 +145,11 @@ final class Portfolio {
         add(View.DENSE, new Search.BestOf(learners));
     }
 
-    /// With many rows there are more centers and fewer settings.
+    /// With many rows there are more centers and fewer settings. For many classes of many rows that is far too few:
+    /// on `letter` its loss is four times that of boosting.
     private void kernelLogistic(double[] reaches, double... penalties) {
-        if (shape.rows() > KERNEL_ROWS) return;
+        boolean many = shape.task().outputs() >= MANY_CLASSES;
+        if (shape.rows() > (many ? SMOOTH_ROWS : KERNEL_ROWS)) return;
         if (shape.rows() > SMOOTH_ROWS) {
             add(View.DENSE, new Search.BestOf(List.of(new Learner.KernelLogistic(1, 0.1, 500))));
             return;

@@ -356,7 +356,8 @@ final class LearnerContractTest {
         if (!subject.honoursWeights()) return;
         // What is heavy is not to be told from the features.
         Examples examples = new Examples(
-                subject.examples(240, 4, 12).features(), subject.examples(240, 4, 99).target());
+                subject.examples(240, 4, 12).features(),
+                subject.examples(240, 4, 99).target());
         float[] weights = new float[240];
         List<Integer> repeated = new ArrayList<>();
         for (int row = 0; row < 240; row++) {

@@ -38,6 +38,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
@@ -183,10 +184,12 @@ final class Publication {
     }
 
     private Predictions heldOut() {
-        List<Predictions> each =
-                trials.values().stream().map(trial -> trial.heldOut(run)).toList();
-        double[] weights = trials.keySet().stream().mapToDouble(this::weight).toArray();
-        return Predictions.mean(each, weights);
+        List<String> members =
+                trials.keySet().stream().filter(trial -> weight(trial) > 0).toList();
+        List<Predictions> each = members.stream()
+                .map(trial -> Objects.requireNonNull(trials.get(trial)).heldOut(run))
+                .toList();
+        return Predictions.mean(each, members.stream().mapToDouble(this::weight).toArray());
     }
 
     private List<LeaderboardEntry> leaderboard() {
@@ -229,6 +232,11 @@ final class Publication {
         if (Math.min(labelled, rowLimit) > linear) {
             notices.add(sampled("Linear models", linear, labelled));
         }
+        refits.firstEntry()
+                .getValue()
+                .refit()
+                .decided()
+                .forEach(message -> notices.add(new Notice(Notice.Topic.MODEL, message)));
         return notices;
     }
 

@@ -5,18 +5,23 @@ import ai.aimass.storage.json.Json;
 import ai.aimass.storage.json.JsonCodec;
 import ai.aimass.storage.json.JsonFields;
 import ai.aimass.storage.json.PointerCodecs;
-import ai.aimass.train.learn.Learner;
-import ai.aimass.train.learn.LearnerCodec;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
 import java.util.Locale;
 
-/// A member of the ensemble, to be fitted anew.
+/// A member of the ensemble, or one of the models whose mean it is, to be fitted anew.
 ///
 /// @param purpose what it is fitted for
-/// @param trial the trial that its learner comes from
-/// @param weight its part in the ensemble
-/// @param rowLimit of more rows than this, so many are learned from
-record Refit(Purpose purpose, String trial, String view, Learner learner, double weight, int rowLimit, long seed) {
+/// @param withoutFold training rows of this fold are not learned from; -1 where all are
+/// @param weight its part in the ensemble: the recipe's, or its share of that
+/// @param decided what was decided on the way, in words for people; the same in all refits of a run
+record Refit(Purpose purpose, Recipe recipe, int withoutFold, double weight, List<String> decided) {
+    static final int ALL_FOLDS = -1;
+
+    Refit {
+        decided = List.copyOf(decided);
+    }
+
     enum Purpose {
         /// On training rows, so that test rows can tell how good the recipe is.
         EVALUATION,
@@ -28,24 +33,28 @@ record Refit(Purpose purpose, String trial, String view, Learner learner, double
         }
     }
 
+    /// The trial that its learner comes from.
+    String trial() {
+        return recipe.trial();
+    }
+
+    String view() {
+        return recipe.view();
+    }
+
     /// Evaluations and finals of the same members are in the same order.
     String name() {
-        return purpose.label() + "-" + trial;
+        String name = purpose.label() + "-" + recipe.trial();
+        return withoutFold == ALL_FOLDS ? name : name + "-without-" + withoutFold;
     }
 
     static final JsonCodec<Refit> CODEC = new JsonCodec<>() {
-        private final LearnerCodec learners = new LearnerCodec();
-
         @Override
         public ObjectNode write(Refit refit) {
-            ObjectNode node = Json.object()
-                    .put("purpose", refit.purpose.name())
-                    .put("trial", refit.trial)
-                    .put("view", refit.view)
-                    .put("weight", refit.weight)
-                    .put("rowLimit", refit.rowLimit)
-                    .put("seed", refit.seed);
-            node.set("learner", learners.write(refit.learner));
+            ObjectNode node = Json.object().put("purpose", refit.purpose.name());
+            node.set("recipe", Recipe.CODEC.write(refit.recipe));
+            node.put("withoutFold", refit.withoutFold).put("weight", refit.weight);
+            node.set("decided", Json.texts(refit.decided));
             return node;
         }
 
@@ -53,12 +62,10 @@ record Refit(Purpose purpose, String trial, String view, Learner learner, double
         public Refit read(JsonFields fields) {
             return new Refit(
                     fields.parsed("purpose", Purpose::valueOf),
-                    fields.text("trial"),
-                    fields.text("view"),
-                    fields.object("learner", learners),
+                    fields.object("recipe", Recipe.CODEC),
+                    fields.integer("withoutFold"),
                     fields.number("weight"),
-                    fields.integer("rowLimit"),
-                    fields.whole("seed"));
+                    fields.texts("decided"));
         }
     };
 

@@ -5,17 +5,12 @@ import ai.aimass.storage.fanout.FanOut;
 import ai.aimass.storage.json.JsonFields;
 import ai.aimass.train.data.FeatureRows;
 import ai.aimass.train.data.LabelledRows;
-import ai.aimass.train.data.Labels;
 import ai.aimass.train.data.RowSelection.Kind;
-import ai.aimass.train.ensemble.Candidates;
-import ai.aimass.train.ensemble.Weighing;
 import ai.aimass.train.learn.Fitting;
 import ai.aimass.train.learn.Model;
 import ai.aimass.train.learn.ModelFile;
 import ai.aimass.train.learn.Predictions;
-import ai.aimass.train.learn.Target;
 import ai.aimass.train.parallel.Threads;
-import ai.aimass.train.random.SplitMix64;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,13 +19,10 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
 
-/// The second phase: the ensemble is chosen by what the trials predicted of rows held out, and each of its members is
-/// fitted twice, without the test rows for measuring and with them for publishing.
+/// The last phase: each member of the ensemble is fitted twice, without the test rows for measuring and with them for
+/// publishing. Where the mean of models that each leave one fold out is better than one of all rows, a member is those.
 final class RefitPhase {
     static final String NAME = "refits";
-
-    /// The piece of a trial's randomness that its refits take.
-    private static final long REFIT = 1000;
 
     private final TrainingRun run;
     private final FanOut fanOut;
@@ -40,23 +32,15 @@ final class RefitPhase {
         this.fanOut = run.phase(NAME);
     }
 
-    void plan(SortedMap<String, TrialPhase.Finished> trials) {
-        List<TrialPhase.Finished> all = List.copyOf(trials.values());
-        TrialTask first = all.getFirst().task();
-        Labels labels = run.rows().labels(run.rows().some(Kind.TRAINING, first.rowLimit()));
-        int[] scored = TrialPhase.folds(first, labels).scored();
-        Target target = Target.of(labels.target(), scored);
-        double[][] values = all.stream()
-                .map(trial -> Candidates.row(target, trial.heldOut(run)))
-                .toArray(double[][]::new);
-        double[] weights = Weighing.of(new Candidates(values, target instanceof Target.Classes), run.seed())
-                .weights();
+    /// @param folds that are left out in turn; of one model of all rows, [Refit#ALL_FOLDS]
+    void plan(List<Recipe> members, int[] folds, List<String> decided) {
         SortedMap<String, ObjectNode> tasks = new TreeMap<>();
-        for (int i = 0; i < weights.length; i++) {
-            if (weights[i] == 0) continue;
+        for (Recipe member : members) {
             for (Refit.Purpose purpose : Refit.Purpose.values()) {
-                Refit refit = refit(purpose, all.get(i), weights[i]);
-                tasks.put(refit.name(), Refit.CODEC.write(refit));
+                for (int fold : folds) {
+                    Refit refit = new Refit(purpose, member, fold, member.weight() / folds.length, decided);
+                    tasks.put(refit.name(), Refit.CODEC.write(refit));
+                }
             }
         }
         fanOut.plan(tasks);
@@ -65,15 +49,21 @@ final class RefitPhase {
     void work(String name, Threads threads) {
         if (fanOut.isFinished(name)) return;
         Refit refit = Refit.CODEC.read(fanOut.task(name));
+        Recipe recipe = refit.recipe();
         FeatureRows source = run.rows();
         Kind kind = switch (refit.purpose()) {
             case EVALUATION -> Kind.TRAINING;
             case FINAL -> Kind.LABELLED;
         };
         View view = run.features().value().view(refit.view());
-        LabelledRows rows = source.rows(source.some(kind, refit.rowLimit()), view);
-        int[] all = IntStream.range(0, rows.labels().rows()).toArray();
-        Model model = Fitting.fit(refit.learner(), rows.examples(), all, refit.seed(), threads);
+        LabelledRows rows = source.rows(source.some(kind, recipe.rowLimit()), view);
+        // Test rows are of no fold, and so never left out.
+        byte[] folds = rows.labels().folds();
+        int[] learned = IntStream.range(0, folds.length)
+                .filter(row -> refit.withoutFold() == Refit.ALL_FOLDS || folds[row] != refit.withoutFold())
+                .toArray();
+        Model model = Fitting.fit(
+                recipe.learner(), rows.examples(), learned, recipe.seedWithout(refit.withoutFold()), threads);
         Refit.Result result = new Refit.Result(
                 run.vault().write(run.tenant(), ModelFile.write(model)),
                 run.vault().write(run.tenant(), PredictionsFile.write(testPredictions(model, view))));
@@ -103,17 +93,6 @@ final class RefitPhase {
 
     private Finished finished(String name, JsonFields result) {
         return new Finished(Refit.CODEC.read(fanOut.task(name)), Refit.Result.CODEC.read(result));
-    }
-
-    private static Refit refit(Refit.Purpose purpose, TrialPhase.Finished trial, double weight) {
-        return new Refit(
-                purpose,
-                trial.task().trial().name(),
-                trial.task().trial().view(),
-                trial.result().learner(),
-                weight,
-                trial.task().rowLimit(),
-                SplitMix64.seed(trial.task().trial().seed(), REFIT));
     }
 
     private Predictions testPredictions(Model model, View view) {

@@ -7,6 +7,8 @@ import ai.aimass.storage.Keys;
 import ai.aimass.storage.Location;
 import ai.aimass.storage.Vault;
 import ai.aimass.train.parallel.Threads;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.OptionalInt;
 import java.util.SortedMap;
 import java.util.function.Consumer;
@@ -41,7 +43,7 @@ public final class TrainStage implements Consumer<Location> {
         TrainingRun run = TrainingRun.open(vault, manifest.tenant(), manifest.run());
         Trials trials = new Trials(run);
         trials.planPortfolio();
-        trials.goOn(0).ifPresent(finished -> refit(run, finished));
+        trials.goOn(0).ifPresent(finished -> choose(run, trials, finished));
     }
 
     private void work(Location.TaskObject task) {
@@ -52,23 +54,49 @@ public final class TrainStage implements Consumer<Location> {
             TrialPhase phase = new TrialPhase(run, round.getAsInt());
             phase.work(task.task(), threads);
             if (phase.tried().isPresent()) {
-                new Trials(run).goOn(round.getAsInt()).ifPresent(trials -> refit(run, trials));
+                Trials trials = new Trials(run);
+                trials.goOn(round.getAsInt()).ifPresent(finished -> choose(run, trials, finished));
             }
+        } else if (task.phase().equals(BagPhase.NAME)) {
+            new BagPhase(run).work(task.task(), threads);
+            refitAsCompared(run);
         } else if (task.phase().equals(RefitPhase.NAME)) {
-            RefitPhase phase = new RefitPhase(run);
-            phase.work(task.task(), threads);
-            phase.finished()
-                    .ifPresent(
-                            refits -> new Publication(run, Trials.finished(run).orElseThrow(), refits).publish());
+            new RefitPhase(run).work(task.task(), threads);
+            publish(run);
         } else {
             throw new IllegalArgumentException("train has no phase " + task.phase());
         }
     }
 
-    private static void refit(TrainingRun run, SortedMap<String, TrialPhase.Finished> trials) {
-        RefitPhase phase = new RefitPhase(run);
-        phase.plan(trials);
-        phase.finished().ifPresent(refits -> new Publication(run, trials, refits).publish());
+    private static void choose(TrainingRun run, Trials trials, SortedMap<String, TrialPhase.Finished> finished) {
+        Members members = Members.of(run, finished);
+        Decided decided = Decided.of(run, members.recipes().getFirst().rowLimit());
+        String weighed = decided.weighing(members.weighing());
+        if (trials.affordsBags(members.recipes())) {
+            new BagPhase(run).plan(members.recipes(), List.of(weighed));
+            refitAsCompared(run);
+        } else {
+            int[] onAll = {Refit.ALL_FOLDS};
+            new RefitPhase(run).plan(members.recipes(), onAll, List.of(weighed, decided.refitted()));
+            publish(run);
+        }
+    }
+
+    private static void refitAsCompared(TrainingRun run) {
+        new BagPhase(run).compared(Trials.finished(run).orElseThrow()).ifPresent(compared -> {
+            Decided decided = Decided.of(run, compared.members().getFirst().rowLimit());
+            List<String> all = new ArrayList<>(compared.decided());
+            all.add(decided.compared(compared.comparison(), compared.rows(), compared.folds().length));
+            int[] leftOut = compared.comparison().isOtherBetter() ? compared.folds() : new int[] {Refit.ALL_FOLDS};
+            new RefitPhase(run).plan(compared.members(), leftOut, all);
+            publish(run);
+        });
+    }
+
+    private static void publish(TrainingRun run) {
+        new RefitPhase(run)
+                .finished()
+                .ifPresent(refits -> new Publication(run, Trials.finished(run).orElseThrow(), refits).publish());
     }
 
     private boolean isDone(TenantId tenant, RunId run) {

@@ -11,6 +11,7 @@ import ai.aimass.train.TrialPhase.Tried;
 import ai.aimass.train.data.Labels;
 import ai.aimass.train.data.RowSelection.Kind;
 import ai.aimass.train.learn.Folds;
+import ai.aimass.train.learn.Search;
 import ai.aimass.train.learn.Target;
 import ai.aimass.train.plan.Observation;
 import ai.aimass.train.plan.Planner;
@@ -33,6 +34,7 @@ final class Trials {
     private final Shape shape;
     private final TrialPlan portfolio;
     private final SearchPlanner search;
+    private final int filledFolds;
 
     Trials(TrainingRun run) {
         this.run = run;
@@ -40,6 +42,7 @@ final class Trials {
         Budget budget = dataset.request().budget();
         Labels labels = run.rows().labels(run.rows().all(Kind.TRAINING));
         requireUsable(labels);
+        this.filledFolds = Folds.filled(labels.folds(), Split.FOLDS);
         this.shape = new Shape(
                 dataset.task(),
                 dataset.rows().training(),
@@ -75,6 +78,22 @@ final class Trials {
 
     private static int rounds(TrainingRun run) {
         return SearchPlanner.rounds(run.dataset().value().request().budget());
+    }
+
+    /// Whether it is worth trying if members are better as means of several models: where all folds were held out, the
+    /// work is affordable, and models of several times the size are not too large.
+    boolean affordsBags(List<Recipe> members) {
+        return run.dataset().value().request().budget() != Budget.QUICK
+                && filledFolds > 2
+                && portfolio.affordsBags(
+                        shape,
+                        members.stream()
+                                .map(member -> new Trial(
+                                        member.trial(),
+                                        member.view(),
+                                        new Search.BestOf(List.of(member.learner())),
+                                        member.seed()))
+                                .toList());
     }
 
     private void plan(int round, List<Trial> trials, double passing) {

@@ -236,6 +236,9 @@ final class TrainStageTest {
             });
         }
         assertFalse(stopped.isEmpty());
+        String notices = report.get("notices").toString();
+        assertTrue(notices.contains("The ensemble's weights come from"), notices);
+        assertTrue(notices.contains("Tried on ") && notices.contains("wasted"), notices);
         assertTrue(whole.contains("trial-000"));
         Set<String> shown = new HashSet<>();
         report.get("leaderboard").forEach(entry -> shown.add(entry.get("trial").textValue()));

@@ -10,6 +10,15 @@ public record FloatMatrix(float[] values, int rows, int columns) {
         }
     }
 
+    /// Some of the rows, in the given order.
+    public FloatMatrix of(int[] some) {
+        float[] chosen = new float[Math.multiplyExact(some.length, columns)];
+        for (int i = 0; i < some.length; i++) {
+            System.arraycopy(values, some[i] * columns, chosen, i * columns, columns);
+        }
+        return new FloatMatrix(chosen, some.length, columns);
+    }
+
     public float get(int row, int column) {
         return values[row * columns + column];
     }

@@ -1,6 +1,5 @@
 package ai.aimass.train.learn;
 
-import ai.aimass.domain.FloatMatrix;
 import ai.aimass.train.parallel.Threads;
 import ai.aimass.train.random.SplitMix64;
 import java.util.ArrayList;
@@ -104,7 +103,7 @@ public final class CrossValidation {
         double[] values = new double[scored.length * outputs];
         for (int i = 0; i < models.size(); i++) {
             int[] heldOut = folds.rounds().get(i).heldOut();
-            Predictions predictions = models.get(i).predict(rows(examples.features(), heldOut));
+            Predictions predictions = models.get(i).predict(examples.features().of(heldOut));
             for (int j = 0; j < heldOut.length; j++) {
                 int place = Arrays.binarySearch(scored, heldOut[j]);
                 System.arraycopy(predictions.values(), j * outputs, values, place * outputs, outputs);
@@ -112,14 +111,5 @@ public final class CrossValidation {
         }
         Predictions all = new Predictions(values, scored.length, outputs);
         return new Outcome(learner, Errors.of(examples.target(), scored, all), all);
-    }
-
-    private static FloatMatrix rows(FloatMatrix features, int[] rows) {
-        int columns = features.columns();
-        float[] values = new float[rows.length * columns];
-        for (int i = 0; i < rows.length; i++) {
-            System.arraycopy(features.values(), rows[i] * columns, values, i * columns, columns);
-        }
-        return new FloatMatrix(values, rows.length, columns);
     }
 }

@@ -29,7 +29,7 @@ public record Version(
     /// The model card, as model hubs show it: Markdown after a head in YAML.
     public static final String CARD = "README.md";
     /// Some records of the training rows, without their labels, that predictions are explained against. Columns that do
-    /// not take part in an explanation have the values of these. In random order; the file is as those of a dataset.
+    /// not take part in an explanation have the values of these. In random order; the file is as a dataset's.
     public static final String BACKGROUND = "background.avro";
 
     /// What the training rows are like, column by column, so that rows asked about later can be held against them.

@@ -223,7 +223,7 @@ public record Baseline(int rows, List<OfColumn> columns) {
             if (text.value().length() <= LONGEST_NAME) counted.merge(text.value(), 1, Integer::sum);
         }
         List<Map.Entry<String, Integer>> kept = counted.entrySet().stream()
-                .sorted(Comparator.comparing((Map.Entry<String, Integer> each) -> -each.getValue())
+                .sorted(Comparator.comparingInt((Map.Entry<String, Integer> each) -> -each.getValue())
                         .thenComparing(Map.Entry::getKey))
                 .limit(MOST_CATEGORIES)
                 .toList();

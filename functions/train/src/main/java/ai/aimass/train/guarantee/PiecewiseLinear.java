@@ -1,7 +1,7 @@
 package ai.aimass.train.guarantee;
 
 /// A function of one number that is linear between knots and constant beyond the first and the last one. Graphs compute
-/// it in the same steps, see [ai.aimass.onnx.Heads#interpolated].
+/// it in the same steps.
 ///
 /// @param knots ascending, at least one
 /// @param values of the function at the knots

@@ -56,11 +56,17 @@ record Table(float[] values, int columns, int[] categories, int[] labels, int tr
                 .orElseThrow();
     }
 
-    static void report(double seconds, double accuracy, long before) throws IOException {
+    /// Seconds of processor time that the process has had.
+    static double processorSeconds() {
+        return ProcessHandle.current().info().totalCpuDuration().orElseThrow().toNanos() / 1e9;
+    }
+
+    static void report(double seconds, double processor, double accuracy, long before) throws IOException {
         System.out.printf(
                 java.util.Locale.ROOT,
-                "{\"seconds\": %.3f, \"accuracy\": %.4f, \"before\": %d, \"peak\": %d}%n",
+                "{\"seconds\": %.3f, \"processor\": %.3f, \"accuracy\": %.4f, \"before\": %d, \"peak\": %d}%n",
                 seconds,
+                processor,
                 accuracy,
                 before,
                 kilobytes("VmHWM"));

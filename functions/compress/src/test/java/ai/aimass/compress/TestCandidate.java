@@ -20,6 +20,7 @@ import ai.aimass.domain.TenantId;
 import ai.aimass.domain.TrainingRequest;
 import ai.aimass.domain.UnifiedRecord;
 import ai.aimass.domain.Value;
+import ai.aimass.domain.Version;
 import ai.aimass.storage.Keys;
 import ai.aimass.storage.Location;
 import ai.aimass.storage.Vault;
@@ -30,10 +31,9 @@ import ai.aimass.storage.records.RecordWriter;
 import ai.onnx.proto.OnnxMl.ModelProto;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import ai.aimass.domain.Version;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.List;
 import java.util.stream.IntStream;
 
 /// A candidate and its dataset. Every fourth row is a test row.

@@ -1,23 +1,29 @@
 package ai.aimass.train;
 
 import ai.aimass.decode.InputEncoder;
+import ai.aimass.domain.Notice;
 import ai.aimass.domain.Schema;
 import ai.aimass.domain.Task;
 import ai.aimass.domain.UnifiedRecord;
 import ai.aimass.domain.Value;
+import ai.aimass.domain.View;
 import ai.aimass.onnx.Heads;
 import ai.aimass.onnx.ModelSession;
+import ai.aimass.train.data.LabelledRows;
 import ai.aimass.train.data.Labels;
 import ai.aimass.train.data.RowSelection;
 import ai.aimass.train.data.RowSelection.Kind;
 import ai.aimass.train.guarantee.Baseline;
 import ai.aimass.train.guarantee.Drift;
+import ai.aimass.train.guarantee.LoneFeature;
 import ai.aimass.train.guarantee.Robustness;
 import ai.aimass.train.guarantee.RobustnessMeasure;
 import ai.aimass.train.learn.Fitting;
 import ai.aimass.train.random.SplitMix64;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.IntStream;
 
 /// Looks at rows as they were uploaded: what those of training are like, how far test rows are from them, and what is
@@ -67,6 +73,27 @@ final class Guard {
                             SplitMix64.seed(run.seed(), DISTURBING))
                     .of(values(sample));
         }
+    }
+
+    /// Columns that tell the target nearly without the others. Ingest leaves out copies of the target; what is found
+    /// here
+    /// is kept, since some columns are just good.
+    List<Notice> lone() {
+        View view = run.features().value().view(View.TREES);
+        LabelledRows rows = run.rows().rows(run.rows().some(Kind.TRAINING, LoneFeature.rowLimit(view.width())), view);
+        LoneFeature lone = new LoneFeature(rows.labels().target(), rows.labels().folds());
+        Set<String> found = new LinkedHashSet<>();
+        for (int i = 0; i < view.width(); i++) {
+            String column = view.features().get(i).column();
+            if (!found.contains(column) && lone.tellsNearlyAll(rows.features(), i)) found.add(column);
+        }
+        return found.stream()
+                .map(column -> new Notice(
+                        Notice.Topic.MODEL,
+                        "Column '" + column
+                                + "' alone tells the target nearly without error. If it is known only when the"
+                                + " target is known, train again without it."))
+                .toList();
     }
 
     private List<List<Value>> values(RowSelection selection) {

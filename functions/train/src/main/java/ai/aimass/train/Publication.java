@@ -223,7 +223,7 @@ final class Publication {
     private List<Notice> decided(int rowLimit) {
         long labelled = run.dataset().value().rows().training()
                 + run.dataset().value().rows().test();
-        List<Notice> notices = new ArrayList<>();
+        List<Notice> notices = new ArrayList<>(guard.lone());
         if (labelled > rowLimit) {
             notices.add(sampled("There are more rows than training takes: it", rowLimit, labelled));
         }

@@ -285,6 +285,28 @@ final class TrainStageTest {
     }
 
     @Test
+    void saysThatOneColumnTellsAll() {
+        List<UnifiedRecord> records = new ArrayList<>();
+        for (UnifiedRecord record : SyntheticRun.records(REGRESSION, 600, 7)) {
+            double width = ((Value.Numeric) record.values().get(1)).value();
+            records.add(new UnifiedRecord(
+                    record.id(),
+                    record.modality(),
+                    record.source(),
+                    record.split(),
+                    record.fold(),
+                    record.split() == Split.UNLABELLED ? record.label() : new Value.Numeric(width * width),
+                    record.values()));
+        }
+        Vault vault = new Vault(new InMemoryObjectStore());
+        String notices = report(vault, train(new SyntheticRun(REGRESSION, records, 300), vault))
+                .get("notices")
+                .toString();
+        assertTrue(notices.contains("Column 'width' alone tells the target"), notices);
+        assertFalse(notices.contains("Column 'length'"), notices);
+    }
+
+    @Test
     void refusesTooFewRowsInWordsForPeople() {
         List<UnifiedRecord> records = SyntheticRun.records(REGRESSION, 5, 8).stream()
                 .filter(record -> record.split() == Split.TRAINING)

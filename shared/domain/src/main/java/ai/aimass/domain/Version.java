@@ -4,8 +4,8 @@ import java.util.Collections;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/// What `compress` publishes and signs: a version of a model, complete. It is served only when the signature over it is
-/// good and every file has the digest that stands here.
+/// What `compress` publishes and signs: a version of a model, complete. It is served only when the signature over it
+/// is good and every file has the digest that stands here.
 ///
 /// @param number from 1, without gaps, within the model
 /// @param candidate the digest of the candidate's manifest
@@ -28,8 +28,9 @@ public record Version(
     public static final String PAGE = "report.html";
     /// The model card, as model hubs show it: Markdown after a head in YAML.
     public static final String CARD = "README.md";
-    /// Some records of the training rows, without their labels, that predictions are explained against. Columns that do
-    /// not take part in an explanation have the values of these. In random order; the file is as a dataset's.
+    /// Some records of the training rows, without their labels, that predictions are explained against. Columns that
+    /// do not take part in an explanation have the values of these. In random order; the file is as those of a
+    /// dataset.
     public static final String BACKGROUND = "background.avro";
 
     /// What the training rows are like, column by column, so that rows asked about later can be held against them.

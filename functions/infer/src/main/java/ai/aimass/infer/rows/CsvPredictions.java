@@ -6,11 +6,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// Writes predictions as a table: `prediction`, for classes a `probability_LABEL` each, where the model promises
-/// regions
-/// `set`, its labels with `|` between them, or `low` and `high`, and where they are explained `base` and a
+/// regions `set`, its labels with `|` between them, or `low` and `high`, and where they are explained `base` and a
 /// `contribution_COLUMN` each. A `|` or `\` in a label has a `\` before it. Numbers are as in [JsonPredictions]; what
-/// is
-/// no finite number is an empty cell.
+/// is no finite number is an empty cell.
 public final class CsvPredictions {
     private CsvPredictions() {}
 

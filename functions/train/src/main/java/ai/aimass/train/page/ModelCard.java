@@ -5,8 +5,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 
-/// The model card: what a model is for, what it was learned from, how good it is and where its limits are (Mitchell and
-/// others 2019), as Markdown with a head in YAML.
+/// The model card: what a model is for, what it was learned from, how good it is and where its limits are (Mitchell
+/// and others 2019), as Markdown with a head in YAML.
 public final class ModelCard {
     private static final int MOST_COLUMNS = 10;
 

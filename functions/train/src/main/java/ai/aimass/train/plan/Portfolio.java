@@ -187,7 +187,7 @@ final class Portfolio {
     /// Few rows are seen often, by several networks.
     private void network(
             int layers, int width, double dropout, double weightDecay, double learningRate, boolean logarithmic) {
-        int epochs = (int) Math.clamp(ROWS_SEEN / shape.rows(), 20, 100);
+        int epochs = Math.clamp(ROWS_SEEN / shape.rows(), 20, 100);
         int members = shape.rows() <= MACHINE_ROWS ? 4 : 1;
         Learner network =
                 new Learner.Network(layers, width, dropout, weightDecay, learningRate, epochs, members, logarithmic);

@@ -5,9 +5,9 @@ import java.io.PrintStream;
 import java.util.Iterator;
 import java.util.Optional;
 
-/// A table: `prediction`, a `probability_LABEL` for each class, where the model promises regions `set`, its labels with
-/// `|` between them, or `low` and `high`, and where they are explained `base` and a `contribution_COLUMN` for each
-/// column. A `|` or `\` in a label has a `\` before it.
+/// A table: `prediction`, a `probability_LABEL` for each class, where the model promises regions `set`, its labels
+/// with `|` between them, or `low` and `high`, and where they are explained `base` and a `contribution_COLUMN` for
+/// each column. A `|` or `\` in a label has a `\` before it.
 public final class CsvPredictions implements PredictionWriter {
     private final PrintStream out;
     private boolean begun;

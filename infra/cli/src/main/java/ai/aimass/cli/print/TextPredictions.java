@@ -9,8 +9,8 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/// A line for each row: its number, the prediction, how probable it is, where the model promises more other classes that
-/// may be right, or from where to where the number is, and which columns say so.
+/// A line for each row: its number, the prediction, how probable it is, where the model promises more other classes
+/// that may be right, or from where to where the number is, and which columns say so.
 public final class TextPredictions implements PredictionWriter {
     /// So many columns of a row are named.
     private static final int REASONS = 3;

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import ai.aimass.domain.FloatMatrix;
+import ai.aimass.train.parallel.Threads;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 

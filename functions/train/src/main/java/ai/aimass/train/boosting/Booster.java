@@ -6,7 +6,10 @@ import ai.aimass.train.random.SplitMix64;
 import ai.aimass.train.trees.BestFirstGrower;
 import ai.aimass.train.trees.BinnedMatrix;
 import ai.aimass.train.trees.Binning;
+import ai.aimass.train.trees.CategoryLimits;
 import ai.aimass.train.trees.GrowthLimits;
+import ai.aimass.train.trees.LeafBounds;
+import ai.aimass.train.trees.LeafScore;
 import ai.aimass.train.trees.SplitTarget;
 import ai.aimass.train.trees.Trees;
 import ai.aimass.train.trees.TreesBuilder;
@@ -45,12 +48,14 @@ public final class Booster {
 
     /// @param categories by feature: how many codes of categories it has; 0 for a number
     /// @param weights by row: how many rows it counts for
+    /// @param directions by feature: see [GrowthLimits#directions]
     /// @param rows what is learned from, ascending
     /// @param heldOut what is only scored, ascending
     public Booster(
             FloatMatrix features,
             int[] categories,
             float[] weights,
+            byte[] directions,
             Loss loss,
             BoostingSettings settings,
             int[] rows,
@@ -80,10 +85,17 @@ public final class Booster {
         SplitTarget target = sketch == 1
                 ? new SplitTarget.Scalars(splitValues, splitWeights)
                 : new SplitTarget.Vectors(splitValues, splitWeights, sketch);
-        GrowthLimits limits =
-                new GrowthLimits(GrowthLimits.UNLIMITED_DEPTH, settings.minLeafWeight(), settings.lambda(), 0);
+        GrowthLimits limits = new GrowthLimits(
+                settings.maxDepth(),
+                settings.minLeafWeight(),
+                settings.lambda(),
+                settings.alpha(),
+                0,
+                CategoryLimits.DEFAULT,
+                directions);
         BinnedMatrix binned = Binning.fit(features, categories, rows, threads).apply(features, threads);
-        this.grower = new BestFirstGrower(binned, target, limits, settings.leaves(), threads);
+        this.grower = new BestFirstGrower(
+                binned, target, limits, settings.leaves(), settings.growth(), settings.nodeFeatureShare(), threads);
         this.trees = new TreesBuilder(features.columns(), outputs);
     }
 
@@ -98,7 +110,7 @@ public final class Booster {
         });
         RowSample sample = RowSample.draw(rows, settings.rowShare(), random);
         TreesBuilder builder = new TreesBuilder(features.columns(), loss.outputs());
-        grower.grow(sample.chosen(), chooseFeatures(random), this::leaf, builder);
+        grower.grow(sample.chosen(), chooseFeatures(random), random.nextLong(), this::leaf, builder);
         Trees tree = builder.build();
         add(tree, sample.others());
         add(tree, heldOut);
@@ -185,7 +197,7 @@ public final class Booster {
     }
 
     /// A Newton step for each output, which is also added to the scores of the leaf's rows.
-    private float[] leaf(int[] leafRows, int from, int to) {
+    private float[] leaf(int[] leafRows, int from, int to, LeafBounds bounds) {
         int outputs = loss.outputs();
         float[] values = new float[outputs];
         for (int k = 0; k < outputs; k++) {
@@ -195,7 +207,8 @@ public final class Booster {
                 gradient += gradients[k][leafRows[i]];
                 hessian += hessians[k][leafRows[i]];
             }
-            values[k] = (float) (settings.learningRate() * gradient / (hessian + settings.lambda()));
+            double value = LeafScore.soft(gradient, settings.alpha()) / (hessian + settings.lambda());
+            values[k] = (float) (settings.learningRate() * bounds.clamp(value));
         }
         for (int i = from; i < to; i++) {
             addValues(values, 0, leafRows[i]);

@@ -50,6 +50,7 @@ final class BoostingFitting {
                 examples.features(),
                 examples.categories(),
                 examples.weights(),
+                examples.directions(),
                 loss,
                 settings,
                 rows,

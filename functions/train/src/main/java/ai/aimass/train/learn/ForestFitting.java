@@ -4,6 +4,7 @@ import ai.aimass.train.parallel.Threads;
 import ai.aimass.train.random.SplitMix64;
 import ai.aimass.train.trees.BinnedMatrix;
 import ai.aimass.train.trees.Binning;
+import ai.aimass.train.trees.CategoryLimits;
 import ai.aimass.train.trees.DepthFirstGrower;
 import ai.aimass.train.trees.GrowthLimits;
 import ai.aimass.train.trees.SplitTarget;
@@ -21,7 +22,7 @@ final class ForestFitting {
 
     static Model fit(Learner.DecisionTree learner, Examples examples, int[] rows, long seed, Threads threads) {
         Problem problem = Problem.of(examples, rows, threads);
-        GrowthLimits limits = new GrowthLimits(learner.maxDepth(), learner.minLeafWeight(), 0, 0);
+        GrowthLimits limits = problem.limits(learner.maxDepth(), learner.minLeafWeight());
         DepthFirstGrower grower = new DepthFirstGrower(
                 problem.binned,
                 problem.target(examples.weights()),
@@ -52,7 +53,7 @@ final class ForestFitting {
             weights = new float[problem.binned.rows()];
             grownOn = bootstrap(rows, problem.weights, weights, random);
         }
-        GrowthLimits limits = new GrowthLimits(GrowthLimits.UNLIMITED_DEPTH, learner.minLeafWeight(), 0, 0);
+        GrowthLimits limits = problem.limits(GrowthLimits.UNLIMITED_DEPTH, learner.minLeafWeight());
         DepthFirstGrower grower = new DepthFirstGrower(
                 problem.binned,
                 problem.target(weights),
@@ -78,6 +79,7 @@ final class ForestFitting {
     /// The examples as growers take them. Two classes are one number, the share of the second: half the sums to keep.
     private record Problem(
             BinnedMatrix binned,
+            byte[] directions,
             Target examples,
             float[] weights,
             float[] numbers,
@@ -88,6 +90,7 @@ final class ForestFitting {
             BinnedMatrix binned = Binning.fit(examples.features(), examples.categories(), rows, threads)
                     .apply(examples.features(), threads);
             Target target = examples.target();
+            byte[] directions = examples.directions();
             float[] weights = examples.weights();
             double[] prior = Fitting.prior(target, weights, rows);
             Scale unscaled = new Scale(0, 1);
@@ -96,6 +99,7 @@ final class ForestFitting {
                 when classes.count() == 2 ->
                     new Problem(
                             binned,
+                            directions,
                             target,
                             weights,
                             floats(classes.labels()),
@@ -103,13 +107,18 @@ final class ForestFitting {
                             Link.SHARE,
                             unscaled);
                 case Target.Classes classes ->
-                    new Problem(binned, target, weights, new float[0], prior, Link.IDENTITY, unscaled);
+                    new Problem(binned, directions, target, weights, new float[0], prior, Link.IDENTITY, unscaled);
                 case Target.Numbers numbers -> {
                     Scale scale = Scale.of(numbers.values(), weights, rows);
                     float[] scaled = floats(scale.apply(numbers.values()));
-                    yield new Problem(binned, target, weights, scaled, new double[] {0}, Link.IDENTITY, scale);
+                    yield new Problem(
+                            binned, directions, target, weights, scaled, new double[] {0}, Link.IDENTITY, scale);
                 }
             };
+        }
+
+        GrowthLimits limits(int maxDepth, double minLeafWeight) {
+            return new GrowthLimits(maxDepth, minLeafWeight, 0, 0, 0, CategoryLimits.DEFAULT, directions);
         }
 
         SplitTarget target(float[] weights) {

@@ -4,6 +4,7 @@ import ai.aimass.storage.json.Json;
 import ai.aimass.storage.json.JsonCodec;
 import ai.aimass.storage.json.JsonFields;
 import ai.aimass.train.boosting.BoostingSettings;
+import ai.aimass.train.trees.Growth;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
 /// A learner as JSON: its kind, and its settings by name.
@@ -117,10 +118,14 @@ public final class LearnerCodec implements JsonCodec<Learner> {
                 .put("rounds", settings.rounds())
                 .put("learningRate", settings.learningRate())
                 .put("leaves", settings.leaves())
+                .put("maxDepth", settings.maxDepth())
+                .put("growth", settings.growth().name())
                 .put("minLeafWeight", settings.minLeafWeight())
                 .put("lambda", settings.lambda())
+                .put("alpha", settings.alpha())
                 .put("rowShare", settings.rowShare())
                 .put("featureShare", settings.featureShare())
+                .put("nodeFeatureShare", settings.nodeFeatureShare())
                 .put("logarithmic", settings.logarithmic());
     }
 
@@ -129,10 +134,14 @@ public final class LearnerCodec implements JsonCodec<Learner> {
                 fields.integer("rounds"),
                 fields.number("learningRate"),
                 fields.integer("leaves"),
+                fields.integer("maxDepth"),
+                fields.parsed("growth", Growth::valueOf),
                 fields.number("minLeafWeight"),
                 fields.number("lambda"),
+                fields.number("alpha"),
                 fields.number("rowShare"),
                 fields.number("featureShare"),
+                fields.number("nodeFeatureShare"),
                 fields.bool("logarithmic"));
     }
 

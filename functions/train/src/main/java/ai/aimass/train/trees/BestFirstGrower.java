@@ -1,14 +1,18 @@
 package ai.aimass.train.trees;
 
 import ai.aimass.train.parallel.Threads;
+import ai.aimass.train.random.SplitMix64;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.Deque;
 import java.util.List;
 
-/// Grows trees by always parting the leaf that gains most, up to a number of leaves: the trees of gradient boosting (Ke
-/// and others 2017). Of two new leaves only the smaller one's histogram is added up from rows; the other's is what is
+/// Grows trees leaf by leaf, up to a number of leaves, by default always parting the leaf that gains most: the trees of
+/// gradient boosting (Ke and others 2017). Of two new leaves only the smaller one's histogram is added up from rows;
+/// the other's is what is
 /// left of their parent's. Leaves of few rows go without: looking at the rows is cheaper than looking at the bins.
 /// Spreads its work over threads by itself; only one at a time may ask it for a tree.
 public final class BestFirstGrower {
@@ -17,6 +21,8 @@ public final class BestFirstGrower {
     private final BinnedMatrix features;
     private final GrowthLimits limits;
     private final int maxLeaves;
+    private final Growth growth;
+    private final double nodeFeatureShare;
     private final int outputs;
     private final int stride;
     private final Threads threads;
@@ -28,14 +34,24 @@ public final class BestFirstGrower {
     private final Deque<double[]> spare = new ArrayDeque<>();
     private int[] chosen = {};
     private int[] offsets = {};
+    private long treeSeed;
 
     /// @param target its arrays may be filled anew before every tree
+    /// @param nodeFeatureShare what share of a tree's features is looked at in each node
     public BestFirstGrower(
-            BinnedMatrix features, SplitTarget target, GrowthLimits limits, int maxLeaves, Threads threads) {
+            BinnedMatrix features,
+            SplitTarget target,
+            GrowthLimits limits,
+            int maxLeaves,
+            Growth growth,
+            double nodeFeatureShare,
+            Threads threads) {
         if (maxLeaves < 1) throw new IllegalArgumentException("a tree of " + maxLeaves + " leaves");
         this.features = features;
         this.limits = limits;
         this.maxLeaves = maxLeaves;
+        this.growth = growth;
+        this.nodeFeatureShare = nodeFeatureShare;
         this.outputs = target.outputs();
         this.stride = outputs + 1;
         this.threads = threads;
@@ -51,20 +67,26 @@ public final class BestFirstGrower {
         final int from;
         final int to;
         final int depth;
+        final LeafBounds bounds;
         final Split split = new Split();
         double[] totals = NONE;
         double gain;
         double[] histogram = NONE;
 
-        Leaf(int node, int from, int to, int depth) {
+        Leaf(int node, int from, int to, int depth, LeafBounds bounds) {
             this.node = node;
             this.from = from;
             this.to = to;
             this.depth = depth;
+            this.bounds = bounds;
         }
 
         int rows() {
             return to - from;
+        }
+
+        float[] values(LeafRule rule, int[] rows) {
+            return rule.values(rows, from, to, bounds);
         }
     }
 
@@ -72,11 +94,13 @@ public final class BestFirstGrower {
     ///
     /// @param rows those of weight above 0, ascending; is rearranged
     /// @param chosenFeatures the features to look at, ascending
-    public void grow(int[] rows, int[] chosenFeatures, LeafRule rule, TreesBuilder trees) {
+    /// @param seed of the choice of features in each node
+    public void grow(int[] rows, int[] chosenFeatures, long seed, LeafRule rule, TreesBuilder trees) {
         choose(chosenFeatures);
+        treeSeed = seed;
         RowPartition partition = new RowPartition(rows, threads);
         List<Leaf> leaves = new ArrayList<>();
-        Leaf root = new Leaf(trees.addRoot(), 0, rows.length, 0);
+        Leaf root = new Leaf(trees.addRoot(), 0, rows.length, 0, LeafBounds.NONE);
         leaves.add(root);
         if (maxLeaves > 1) {
             if (isSmall(root)) {
@@ -87,25 +111,25 @@ public final class BestFirstGrower {
             }
         }
         while (leaves.size() < maxLeaves) {
-            Leaf best = best(leaves);
+            Leaf best = next(leaves);
             if (!(best.gain > 0)) break;
             leaves.remove(best);
             part(best, rows, partition, trees, leaves);
         }
-        List<float[]> values = threads.map(leaves.size(), i -> rule.values(rows, leaves.get(i).from, leaves.get(i).to));
+        List<float[]> values = threads.map(leaves.size(), i -> leaves.get(i).values(rule, rows));
         for (int i = 0; i < leaves.size(); i++) {
             trees.setLeaf(leaves.get(i).node, values.get(i));
             release(leaves.get(i));
         }
     }
 
-    /// The one that gains most; the first grown of equals.
-    private static Leaf best(List<Leaf> leaves) {
-        Leaf best = leaves.getFirst();
-        for (Leaf leaf : leaves) {
-            if (leaf.gain > best.gain || (leaf.gain == best.gain && leaf.node < best.node)) best = leaf;
-        }
-        return best;
+    /// The one to part next; the first grown of equals. Where none can be parted, one that cannot.
+    private Leaf next(List<Leaf> leaves) {
+        Comparator<Leaf> order = switch (growth) {
+            case LEAF_WISE -> Comparator.comparingDouble(leaf -> -leaf.gain);
+            case DEPTH_WISE -> Comparator.comparingInt(leaf -> leaf.gain > 0 ? leaf.depth : Integer.MAX_VALUE);
+        };
+        return Collections.min(leaves, order.thenComparingInt(leaf -> leaf.node));
     }
 
     private void choose(int[] chosenFeatures) {
@@ -120,8 +144,8 @@ public final class BestFirstGrower {
     private void part(Leaf parent, int[] rows, RowPartition partition, TreesBuilder trees, List<Leaf> leaves) {
         Split split = parent.split;
         int middle = partition.part(parent.from, parent.to, features, split);
-        Leaf left = new Leaf(trees.addNode(), parent.from, middle, parent.depth + 1);
-        Leaf right = new Leaf(trees.addNode(), middle, parent.to, parent.depth + 1);
+        Leaf left = new Leaf(trees.addNode(), parent.from, middle, parent.depth + 1, split.left(parent.bounds));
+        Leaf right = new Leaf(trees.addNode(), middle, parent.to, parent.depth + 1, split.right(parent.bounds));
         trees.setSplit(parent.node, split, features.binning(), left.node, right.node);
         leaves.add(left);
         leaves.add(right);
@@ -168,19 +192,31 @@ public final class BestFirstGrower {
         leaf.totals = new double[stride];
         nodeRows.totals(leaf.totals);
         if (!mayBeParted(leaf)) return;
-        for (int feature : chosen) {
-            scan.find(feature, nodeRows, leaf.totals, leaf.split);
+        for (int i : lookedAt(leaf)) {
+            scan.find(chosen[i], nodeRows, leaf.totals, leaf.bounds, leaf.split);
         }
         weigh(leaf);
     }
 
     private void scanBins(Leaf leaf) {
         if (!mayBeParted(leaf)) return;
-        for (int i = 0; i < chosen.length; i++) {
+        for (int i : lookedAt(leaf)) {
             occupied.all(features.binning().bins(chosen[i]));
-            finder.find(chosen[i], occupied, leaf.histogram, offsets[i], leaf.totals, leaf.split);
+            finder.find(chosen[i], occupied, leaf.histogram, offsets[i], leaf.totals, leaf.bounds, leaf.split);
         }
         weigh(leaf);
+    }
+
+    /// The places in `chosen` of the features to look at, ascending.
+    private int[] lookedAt(Leaf leaf) {
+        int[] places = new int[chosen.length];
+        Arrays.setAll(places, i -> i);
+        int count = (int) Math.ceil(nodeFeatureShare * places.length);
+        if (count == places.length) return places;
+        new SplitMix64(SplitMix64.seed(treeSeed, leaf.node)).shuffle(places, count);
+        places = Arrays.copyOf(places, count);
+        Arrays.sort(places);
+        return places;
     }
 
     private boolean mayBeParted(Leaf leaf) {
@@ -189,7 +225,7 @@ public final class BestFirstGrower {
 
     private void weigh(Leaf leaf) {
         if (leaf.split.feature < 0) return;
-        double together = finder.score(leaf.totals);
+        double together = finder.score(leaf.totals, leaf.bounds);
         double gain = leaf.split.score - together;
         if (gain > limits.minGain() + 1e-12 * Math.abs(together)) leaf.gain = gain;
     }

@@ -54,7 +54,7 @@ public final class DepthFirstGrower {
     }
 
     /// @param candidates the features that may differ among its rows
-    private record Branch(int node, int from, int to, int depth, int[] candidates) {}
+    private record Branch(int node, int from, int to, int depth, LeafBounds bounds, int[] candidates) {}
 
     /// Grows one tree.
     ///
@@ -64,32 +64,35 @@ public final class DepthFirstGrower {
         RowPartition partition = new RowPartition(rows, Threads.ONE);
         NodeRows nodeRows = NodeRows.of(features, target, rows.length);
         Deque<Branch> branches = new ArrayDeque<>();
-        branches.push(new Branch(trees.addRoot(), 0, rows.length, 0, all));
+        branches.push(new Branch(trees.addRoot(), 0, rows.length, 0, LeafBounds.NONE, all));
         while (!branches.isEmpty()) {
             Branch branch = branches.pop();
             nodeRows.load(rows, branch.from, branch.to);
             nodeRows.totals(totals);
-            int[] candidates = findSplit(nodeRows, branch.depth, branch.candidates, random);
+            int[] candidates = findSplit(nodeRows, branch, random);
             if (candidates.length == 0) {
-                trees.setLeaf(branch.node, means());
+                trees.setLeaf(branch.node, means(branch.bounds));
                 continue;
             }
             int middle = partition.part(branch.from, branch.to, features, best);
             int left = trees.addNode();
             int right = trees.addNode();
             trees.setSplit(branch.node, best, features.binning(), left, right);
-            branches.push(new Branch(right, middle, branch.to, branch.depth + 1, candidates));
-            branches.push(new Branch(left, branch.from, middle, branch.depth + 1, candidates));
+            LeafBounds leftBounds = best.left(branch.bounds);
+            LeafBounds rightBounds = best.right(branch.bounds);
+            branches.push(new Branch(right, middle, branch.to, branch.depth + 1, rightBounds, candidates));
+            branches.push(new Branch(left, branch.from, middle, branch.depth + 1, leftBounds, candidates));
         }
     }
 
     /// Draws features until enough of them were found to differ. Those that do not are of no use further down either.
     ///
-    /// @param candidates is rearranged
+    /// @param branch its candidates are rearranged
     /// @return the features to draw from further down; empty where the node stays a leaf
-    private int[] findSplit(NodeRows rows, int depth, int[] candidates, SplitMix64 random) {
+    private int[] findSplit(NodeRows rows, Branch branch, SplitMix64 random) {
+        int[] candidates = branch.candidates;
         best.clear();
-        if (depth >= limits.maxDepth() || totals[target.outputs()] < 2 * limits.minLeafWeight()) return NONE;
+        if (branch.depth >= limits.maxDepth() || totals[target.outputs()] < 2 * limits.minLeafWeight()) return NONE;
         if (rows.count < 2 || rows.isPure(totals)) return NONE;
         int differing = 0;
         int drawn = 0;
@@ -97,11 +100,11 @@ public final class DepthFirstGrower {
             int feature = drawsAll ? candidates[drawn] : random.draw(candidates, drawn);
             drawn++;
             boolean differs = randomCuts
-                    ? scan.draw(feature, rows, totals, random, best)
-                    : scan.find(feature, rows, totals, best);
+                    ? scan.draw(feature, rows, totals, branch.bounds, random, best)
+                    : scan.find(feature, rows, totals, branch.bounds, best);
             if (differs) found[differing++] = feature;
         }
-        double together = finder.score(totals);
+        double together = finder.score(totals, branch.bounds);
         if (best.feature < 0 || best.score - together <= limits.minGain() + 1e-12 * Math.abs(together)) return NONE;
         if (drawn == differing) return candidates;
         int[] left = Arrays.copyOf(found, differing + candidates.length - drawn);
@@ -109,11 +112,12 @@ public final class DepthFirstGrower {
         return left;
     }
 
-    private float[] means() {
+    private float[] means(LeafBounds bounds) {
         float[] means = new float[target.outputs()];
         for (int k = 0; k < means.length; k++) {
             means[k] = (float) ((totals[k] + priorWeight * prior[k]) / (totals[means.length] + priorWeight));
         }
+        if (means.length == 1) means[0] = (float) bounds.clamp(means[0]);
         return means;
     }
 }

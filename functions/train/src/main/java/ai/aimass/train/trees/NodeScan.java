@@ -20,17 +20,17 @@ final class NodeScan {
     }
 
     /// See [SplitFinder#find].
-    boolean find(int feature, NodeRows rows, double[] totals, Split best) {
+    boolean find(int feature, NodeRows rows, double[] totals, LeafBounds bounds, Split best) {
         fill(feature, rows);
-        boolean differ = finder.find(feature, occupied, histogram, 0, totals, best);
+        boolean differ = finder.find(feature, occupied, histogram, 0, totals, bounds, best);
         clear(feature);
         return differ;
     }
 
     /// See [SplitFinder#draw].
-    boolean draw(int feature, NodeRows rows, double[] totals, SplitMix64 random, Split best) {
+    boolean draw(int feature, NodeRows rows, double[] totals, LeafBounds bounds, SplitMix64 random, Split best) {
         fill(feature, rows);
-        boolean differ = finder.draw(feature, occupied, histogram, 0, totals, random, best);
+        boolean differ = finder.draw(feature, occupied, histogram, 0, totals, bounds, random, best);
         clear(feature);
         return differ;
     }

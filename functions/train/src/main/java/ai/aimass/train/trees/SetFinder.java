@@ -14,15 +14,16 @@ import java.util.Arrays;
 ///
 /// A split's gain is `Σ (sum − weight × mean of the node)² / (weight + λ)` over both sides. With λ = 0 that is what
 /// [SplitFinder] has for numbers; λ draws both sides towards the node's mean instead of towards 0, so it means the same
-/// for gradients and for targets that are not centred.
+/// for gradients and for targets that are not centred. Where a leaf's value is bounded or drawn to 0 by α, gain is what
+/// [SplitFinder] takes it for, with more λ.
 final class SetFinder {
     /// Steps towards the first principal direction. Near is enough for an order.
     private static final int POWER_STEPS = 4;
 
     private final int outputs;
     private final double minWeight;
-    private final double parentLambda;
-    private final double lambda;
+    private final LeafScore parent;
+    private final LeafScore side;
     private final CategoryLimits limits;
     private final double[] left; // (outputs + 1)
     private final double[] rest; // (outputs + 1): what goes together with the unknown categories
@@ -36,8 +37,8 @@ final class SetFinder {
     SetFinder(int outputs, GrowthLimits limits) {
         this.outputs = outputs;
         this.minWeight = limits.minLeafWeight();
-        this.parentLambda = limits.lambda();
-        this.lambda = limits.lambda() + limits.categories().lambda();
+        this.parent = new LeafScore(limits.lambda(), limits.alpha());
+        this.side = new LeafScore(limits.lambda() + limits.categories().lambda(), limits.alpha());
         this.limits = limits.categories();
         this.left = new double[outputs + 1];
         this.rest = new double[outputs + 1];
@@ -50,19 +51,27 @@ final class SetFinder {
     /// @param codes how many the feature has
     /// @param totals sums and weight of the whole node, (outputs + 1)
     /// @return whether the node's rows differ in this feature
-    boolean find(int feature, int codes, double[] histogram, int offset, double[] totals, Split best) {
+    boolean find(
+            int feature, int codes, double[] histogram, int offset, double[] totals, LeafBounds bounds, Split best) {
         gather(codes, histogram, offset);
         if (differing < 2) return false;
         sort(histogram, offset, totals);
         boolean hasRest = rest[outputs] > SplitFinder.EMPTY;
-        scan(feature, histogram, offset, totals, hasRest, false, best);
-        if (hasRest) scan(feature, histogram, offset, totals, true, true, best);
+        scan(feature, histogram, offset, totals, hasRest, false, bounds, best);
+        if (hasRest) scan(feature, histogram, offset, totals, true, true, bounds, best);
         return true;
     }
 
     /// As [#find], but tries one random set alone.
     boolean draw(
-            int feature, int codes, double[] histogram, int offset, double[] totals, SplitMix64 random, Split best) {
+            int feature,
+            int codes,
+            double[] histogram,
+            int offset,
+            double[] totals,
+            LeafBounds bounds,
+            SplitMix64 random,
+            Split best) {
         gather(codes, histogram, offset);
         if (differing < 2) return false;
         if (count == 0) return true;
@@ -77,7 +86,7 @@ final class SetFinder {
             order[i] = code;
             add(histogram, offset + code * (outputs + 1), left);
         }
-        consider(feature, chosen, totals, hasRest, restLeft, best);
+        consider(feature, chosen, totals, hasRest, restLeft, bounds, best);
         return true;
     }
 
@@ -177,12 +186,13 @@ final class SetFinder {
             double[] totals,
             boolean hasRest,
             boolean restLeft,
+            LeafBounds bounds,
             Split best) {
         begin(restLeft);
         int cuts = hasRest && !restLeft ? count : count - 1;
         for (int i = 0; i < cuts; i++) {
             add(histogram, offset + order[i] * (outputs + 1), left);
-            consider(feature, i + 1, totals, hasRest, restLeft, best);
+            consider(feature, i + 1, totals, hasRest, restLeft, bounds, best);
         }
     }
 
@@ -199,23 +209,43 @@ final class SetFinder {
     }
 
     /// @param chosen how many of the ordered codes go left
-    private void consider(int feature, int chosen, double[] totals, boolean hasRest, boolean restLeft, Split best) {
-        double weight = totals[outputs];
+    private void consider(
+            int feature,
+            int chosen,
+            double[] totals,
+            boolean hasRest,
+            boolean restLeft,
+            LeafBounds bounds,
+            Split best) {
         double leftWeight = left[outputs];
-        double rightWeight = weight - leftWeight;
+        double rightWeight = totals[outputs] - leftWeight;
         if (leftWeight < minWeight || rightWeight < minWeight) return;
+        boolean isFree = side.alpha() == 0 && bounds.isNone();
+        double score = isFree || outputs > 1
+                ? centred(totals, leftWeight, rightWeight)
+                : bounded(totals, leftWeight, rightWeight, bounds);
+        if (score > best.score) {
+            best.setCodes(feature, codes(chosen, hasRest ? restLeft : leftWeight >= rightWeight), score);
+        }
+    }
+
+    private double centred(double[] totals, double leftWeight, double rightWeight) {
+        double weight = totals[outputs];
         double squares = 0;
         double together = 0;
         for (int k = 0; k < outputs; k++) {
             double off = left[k] - leftWeight * (totals[k] / weight);
             squares += off * off;
-            together += totals[k] * totals[k];
+            together += parent.best(totals[k], weight);
         }
-        double gain = squares / (leftWeight + lambda) + squares / (rightWeight + lambda);
-        double score = together / (weight + parentLambda) + gain;
-        if (score > best.score) {
-            best.setCodes(feature, codes(chosen, hasRest ? restLeft : leftWeight >= rightWeight), score);
-        }
+        return together + squares / (leftWeight + side.lambda()) + squares / (rightWeight + side.lambda());
+    }
+
+    private double bounded(double[] totals, double leftWeight, double rightWeight, LeafBounds bounds) {
+        double rightSum = totals[0] - left[0];
+        double leftValue = side.value(left[0], leftWeight, bounds);
+        double rightValue = side.value(rightSum, rightWeight, bounds);
+        return side.at(leftValue, left[0], leftWeight) + side.at(rightValue, rightSum, rightWeight);
     }
 
     private long codes(int chosen, boolean othersLeft) {

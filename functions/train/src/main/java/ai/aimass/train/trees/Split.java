@@ -9,6 +9,10 @@ final class Split {
     /// The codes that go left, as bits; 0: none is looked for.
     long codes;
     boolean missingLeft;
+    /// Whether the values on the left may only be less than those on the right (1), only more (-1), or both (0).
+    int direction;
+    /// What parts the values of the two sides, where they have a direction.
+    double middle;
     /// `Σ sum² / (weight + λ)` over both sides.
     double score = Double.NEGATIVE_INFINITY;
 
@@ -21,6 +25,7 @@ final class Split {
         feature = newFeature;
         bin = newBin;
         codes = 0;
+        direction = 0;
         missingLeft = newMissingLeft;
         score = newScore;
     }
@@ -28,8 +33,23 @@ final class Split {
     void setCodes(int newFeature, long newCodes, double newScore) {
         feature = newFeature;
         codes = newCodes;
+        direction = 0;
         missingLeft = (newCodes & 1) != 0;
         score = newScore;
+    }
+
+    void direct(int newDirection, double newMiddle) {
+        direction = newDirection;
+        middle = newMiddle;
+    }
+
+    /// What leaves on the left may say, of what the node's might.
+    LeafBounds left(LeafBounds bounds) {
+        return direction == 0 ? bounds : direction > 0 ? bounds.below(middle) : bounds.above(middle);
+    }
+
+    LeafBounds right(LeafBounds bounds) {
+        return direction == 0 ? bounds : direction > 0 ? bounds.above(middle) : bounds.below(middle);
     }
 
     /// Says of every bin whether it goes left: 1 or 0.

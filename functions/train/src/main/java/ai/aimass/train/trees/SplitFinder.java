@@ -15,7 +15,11 @@ final class SplitFinder {
     private final int outputs;
     private final double minWeight;
     private final double lambda;
+    private final LeafScore leaf;
+    private final byte[] directions;
+    private final boolean isPlain; // neither α nor directions
     private final double[] left; // (outputs + 1)
+    private double middle; // between the values of the two sides looked at last
 
     SplitFinder(Binning binning, int outputs, GrowthLimits limits) {
         this.binning = binning;
@@ -23,14 +27,23 @@ final class SplitFinder {
         this.outputs = outputs;
         this.minWeight = limits.minLeafWeight();
         this.lambda = limits.lambda();
+        this.leaf = new LeafScore(limits.lambda(), limits.alpha());
+        this.directions = limits.directions();
+        boolean isDirected = outputs == 1 && limits.isDirected();
+        this.isPlain = limits.alpha() == 0 && !isDirected;
         this.left = new double[outputs + 1];
     }
 
     /// The score of rows left together.
-    double score(double[] sums) {
+    double score(double[] sums, LeafBounds bounds) {
+        if (outputs == 1) {
+            double value = leaf.value(sums[0], sums[1], bounds);
+            return bounds.isNone() ? leaf.best(sums[0], sums[1]) : leaf.at(value, sums[0], sums[1]);
+        }
         double squares = 0;
         for (int k = 0; k < outputs; k++) {
-            squares += sums[k] * sums[k];
+            double drawn = LeafScore.soft(sums[k], leaf.alpha());
+            squares += drawn * drawn;
         }
         return squares / (sums[outputs] + lambda);
     }
@@ -40,15 +53,23 @@ final class SplitFinder {
     /// @param occupied the bins that may hold rows
     /// @param totals sums and weight of the whole node, (outputs + 1)
     /// @return whether the node's rows differ in this feature
-    boolean find(int feature, Occupied occupied, double[] histogram, int offset, double[] totals, Split best) {
+    boolean find(
+            int feature,
+            Occupied occupied,
+            double[] histogram,
+            int offset,
+            double[] totals,
+            LeafBounds bounds,
+            Split best) {
         int bins = binning.bins(feature);
-        if (binning.isCategorical(feature)) return sets.find(feature, bins, histogram, offset, totals, best);
+        if (binning.isCategorical(feature)) return sets.find(feature, bins, histogram, offset, totals, bounds, best);
         boolean missing = histogram[offset + bins * (outputs + 1) + outputs] > EMPTY;
-        boolean differ = outputs == 1
+        boolean isFast = outputs == 1 && isPlain;
+        boolean differ = isFast
                 ? scanOne(feature, bins, occupied, histogram, offset, totals, missing, false, best)
-                : scan(feature, bins, occupied, histogram, offset, totals, missing, false, best);
-        if (missing && outputs == 1) scanOne(feature, bins, occupied, histogram, offset, totals, true, true, best);
-        else if (missing) scan(feature, bins, occupied, histogram, offset, totals, true, true, best);
+                : scan(feature, bins, occupied, histogram, offset, totals, missing, false, bounds, best);
+        if (missing && isFast) scanOne(feature, bins, occupied, histogram, offset, totals, true, true, best);
+        else if (missing) scan(feature, bins, occupied, histogram, offset, totals, true, true, bounds, best);
         return differ;
     }
 
@@ -59,10 +80,12 @@ final class SplitFinder {
             double[] histogram,
             int offset,
             double[] totals,
+            LeafBounds bounds,
             SplitMix64 random,
             Split best) {
         int bins = binning.bins(feature);
-        if (binning.isCategorical(feature)) return sets.draw(feature, bins, histogram, offset, totals, random, best);
+        if (binning.isCategorical(feature))
+            return sets.draw(feature, bins, histogram, offset, totals, bounds, random, best);
         int stride = outputs + 1;
         int low = -1;
         int high = -1;
@@ -79,10 +102,10 @@ final class SplitFinder {
         for (int bin = low; bin <= cut; bin++) {
             add(histogram, offset + bin * stride);
         }
-        consider(feature, low == high ? bins - 1 : cut, totals, missing, false, best);
+        consider(feature, low == high ? bins - 1 : cut, totals, missing, false, bounds, best);
         if (missing && low < high) {
             add(histogram, offset + bins * stride);
-            consider(feature, cut, totals, true, true, best);
+            consider(feature, cut, totals, true, true, bounds, best);
         }
         return true;
     }
@@ -96,6 +119,7 @@ final class SplitFinder {
             double[] totals,
             boolean missing,
             boolean missingLeft,
+            LeafBounds bounds,
             Split best) {
         int stride = outputs + 1;
         Arrays.fill(left, 0);
@@ -108,14 +132,14 @@ final class SplitFinder {
             if (histogram[at + outputs] <= EMPTY) continue;
             if (last >= 0) {
                 differ = true;
-                consider(feature, (last + bin - 1) >>> 1, totals, missing, missingLeft, best);
+                consider(feature, (last + bin - 1) >>> 1, totals, missing, missingLeft, bounds, best);
             }
             add(histogram, at);
             last = bin;
         }
         if (missing && !missingLeft && last >= 0) {
             differ = true;
-            consider(feature, bins - 1, totals, true, false, best);
+            consider(feature, bins - 1, totals, true, false, bounds, best);
         }
         return differ;
     }
@@ -126,21 +150,50 @@ final class SplitFinder {
         }
     }
 
-    private void consider(int feature, int bin, double[] totals, boolean missing, boolean missingLeft, Split best) {
+    private void consider(
+            int feature,
+            int bin,
+            double[] totals,
+            boolean missing,
+            boolean missingLeft,
+            LeafBounds bounds,
+            Split best) {
         double leftWeight = left[outputs];
         double rightWeight = totals[outputs] - leftWeight;
         if (leftWeight < minWeight || rightWeight < minWeight) return;
+        double score = outputs == 1 && !isPlain
+                ? directed(feature, leftWeight, totals[0] - left[0], rightWeight, bounds)
+                : free(totals, leftWeight, rightWeight);
+        if (score > best.score) {
+            best.set(feature, bin, missing ? missingLeft : leftWeight >= rightWeight, score);
+            if (outputs == 1 && !isPlain) best.direct(direction(feature), middle);
+        }
+    }
+
+    private double free(double[] totals, double leftWeight, double rightWeight) {
         double leftSquares = 0;
         double rightSquares = 0;
         for (int k = 0; k < outputs; k++) {
-            double right = totals[k] - left[k];
-            leftSquares += left[k] * left[k];
-            rightSquares += right * right;
+            double leftSum = LeafScore.soft(left[k], leaf.alpha());
+            double rightSum = LeafScore.soft(totals[k] - left[k], leaf.alpha());
+            leftSquares += leftSum * leftSum;
+            rightSquares += rightSum * rightSum;
         }
-        double score = leftSquares / (leftWeight + lambda) + rightSquares / (rightWeight + lambda);
-        if (score > best.score) {
-            best.set(feature, bin, missing ? missingLeft : leftWeight >= rightWeight, score);
-        }
+        return leftSquares / (leftWeight + lambda) + rightSquares / (rightWeight + lambda);
+    }
+
+    /// Minus infinity where the sides would go the wrong way.
+    private double directed(int feature, double leftWeight, double rightSum, double rightWeight, LeafBounds bounds) {
+        double leftValue = leaf.value(left[0], leftWeight, bounds);
+        double rightValue = leaf.value(rightSum, rightWeight, bounds);
+        if (direction(feature) * (rightValue - leftValue) < 0) return Double.NEGATIVE_INFINITY;
+        middle = (leftValue + rightValue) / 2;
+        if (bounds.isNone()) return leaf.best(left[0], leftWeight) + leaf.best(rightSum, rightWeight);
+        return leaf.at(leftValue, left[0], leftWeight) + leaf.at(rightValue, rightSum, rightWeight);
+    }
+
+    private int direction(int feature) {
+        return directions.length == 0 ? 0 : directions[feature];
     }
 
     /// What [#scan] does, for one output: the two must agree to the last bit.
@@ -188,7 +241,7 @@ final class SplitFinder {
             differ = true;
             left[0] = leftSum;
             left[1] = leftWeight;
-            consider(feature, bins - 1, totals, true, false, best);
+            consider(feature, bins - 1, totals, true, false, LeafBounds.NONE, best);
         }
         return differ;
     }

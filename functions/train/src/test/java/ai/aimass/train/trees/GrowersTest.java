@@ -26,7 +26,7 @@ final class GrowersTest {
     void depthFirstPartsEveryNodeAsTheNaiveSearchWould(Kind kind) {
         for (long seed = 0; seed < PROBLEMS; seed++) {
             RandomProblem problem = RandomProblem.of(kind, seed);
-            GrowthLimits limits = new GrowthLimits(GrowthLimits.UNLIMITED_DEPTH, 1 + seed % 3, 0, 0);
+            GrowthLimits limits = limits(GrowthLimits.UNLIMITED_DEPTH, 1 + seed % 3, 0, 0);
             Trees tree = depthFirst(problem, limits, problem.binned().features(), false);
             requireBestSplits(problem, limits, tree, tree.roots()[0], list(problem.rows()), "seed " + seed);
         }
@@ -37,7 +37,7 @@ final class GrowersTest {
     void bestFirstPartsEveryNodeAsTheNaiveSearchWould(Kind kind) {
         for (long seed = 0; seed < PROBLEMS; seed++) {
             RandomProblem problem = RandomProblem.of(kind, seed);
-            GrowthLimits limits = new GrowthLimits(GrowthLimits.UNLIMITED_DEPTH, 1 + seed % 3, seed % 2, 0);
+            GrowthLimits limits = limits(GrowthLimits.UNLIMITED_DEPTH, 1 + seed % 3, seed % 2, 0);
             Trees tree = bestFirst(problem, limits, 1000);
             requireBestSplits(problem, limits, tree, tree.roots()[0], list(problem.rows()), "seed " + seed);
         }
@@ -49,7 +49,7 @@ final class GrowersTest {
         for (long seed = 0; seed < PROBLEMS; seed++) {
             RandomProblem problem = RandomProblem.of(Kind.SCALARS, seed, 8);
             CategoryLimits categories = new CategoryLimits(0, seed % 4, 0);
-            GrowthLimits limits = new GrowthLimits(GrowthLimits.UNLIMITED_DEPTH, 1, seed % 2, 0, categories);
+            GrowthLimits limits = limits(GrowthLimits.UNLIMITED_DEPTH, 1, seed % 2, 0, categories);
             Trees deep = depthFirst(problem, limits, problem.binned().features(), false);
             requireBestSplits(problem, limits, deep, deep.roots()[0], list(problem.rows()), "seed " + seed);
             Trees wide = bestFirst(problem, limits, 1000);
@@ -67,7 +67,7 @@ final class GrowersTest {
         double most = 0;
         for (long seed = 0; seed < PROBLEMS; seed++) {
             RandomProblem problem = RandomProblem.of(kind, seed, 8);
-            GrowthLimits limits = new GrowthLimits(1, 1, 0, 0, new CategoryLimits(0, 0, 0));
+            GrowthLimits limits = limits(1, 1, 0, 0, new CategoryLimits(0, 0, 0));
             Trees tree = depthFirst(problem, limits, problem.binned().features(), false);
             List<NaiveSplits.Candidate> best =
                     NaiveSplits.best(problem.binned(), problem.target(), problem.rows(), limits);
@@ -117,7 +117,7 @@ final class GrowersTest {
                 Binning.fit(features, new int[] {4}, rows, Threads.ONE).apply(features);
         float[] weights = {1, 1, 1, 1, 1, 1, 1};
         SplitTarget target = new SplitTarget.Scalars(new float[] {1, 1, 1, 5, 5, 5, 9}, weights);
-        GrowthLimits limits = new GrowthLimits(1, 1, 0, 0, new CategoryLimits(0, 0, 2));
+        GrowthLimits limits = limits(1, 1, 0, 0, new CategoryLimits(0, 0, 2));
         Trees tree = bestFirst(new RandomProblem(features, binned, target, rows), limits, 2);
         assertEquals(tree.sums(row(3))[0], tree.sums(row(0))[0]);
         assertEquals(6, tree.sums(row(3))[0]);
@@ -130,7 +130,7 @@ final class GrowersTest {
         BinnedMatrix binned =
                 Binning.fit(features, new int[] {4}, rows, Threads.ONE).apply(features);
         SplitTarget target = new SplitTarget.Scalars(values, new float[] {1, 1, 1, 1});
-        GrowthLimits limits = new GrowthLimits(1, 1, 0, 0, new CategoryLimits(0, 0, 0));
+        GrowthLimits limits = limits(1, 1, 0, 0, new CategoryLimits(0, 0, 0));
         return bestFirst(new RandomProblem(features, binned, target, rows), limits, 2);
     }
 
@@ -143,7 +143,7 @@ final class GrowersTest {
         int compared = 0;
         for (long seed = 0; seed < PROBLEMS; seed++) {
             RandomProblem problem = RandomProblem.of(Kind.SCALARS, seed);
-            GrowthLimits limits = new GrowthLimits(GrowthLimits.UNLIMITED_DEPTH, 1, 0, 0);
+            GrowthLimits limits = limits(GrowthLimits.UNLIMITED_DEPTH, 1, 0, 0);
             int maxLeaves = 2 + (int) (seed % 6);
             Set<List<Integer>> expected = naiveLeaves(problem, limits, maxLeaves);
             if (expected.isEmpty()) continue;
@@ -160,7 +160,7 @@ final class GrowersTest {
     void leavesHoldMeans() {
         for (long seed = 0; seed < 50; seed++) {
             RandomProblem problem = RandomProblem.of(Kind.CLASSES, seed);
-            GrowthLimits limits = new GrowthLimits(2, 1, 0, 0);
+            GrowthLimits limits = limits(2, 1, 0, 0);
             Trees tree = depthFirst(problem, limits, problem.binned().features(), false);
             double[] sums = tree.sums(problem.features());
             Set<List<Integer>> leaves = new HashSet<>();
@@ -183,7 +183,7 @@ final class GrowersTest {
     void randomCutsPartRowsUntilLeavesArePure(Kind kind) {
         for (long seed = 0; seed < 100; seed++) {
             RandomProblem problem = RandomProblem.of(kind, seed);
-            GrowthLimits limits = new GrowthLimits(GrowthLimits.UNLIMITED_DEPTH, 1, 0, 0);
+            GrowthLimits limits = limits(GrowthLimits.UNLIMITED_DEPTH, 1, 0, 0);
             Trees tree = depthFirst(problem, limits, 1, true);
             Set<List<Integer>> leaves = new HashSet<>();
             collectLeaves(problem, tree, tree.roots()[0], list(problem.rows()), leaves);
@@ -196,7 +196,7 @@ final class GrowersTest {
     @Test
     void sameSeedGrowsTheSameForest() {
         RandomProblem problem = RandomProblem.of(Kind.CLASSES, 3);
-        GrowthLimits limits = new GrowthLimits(GrowthLimits.UNLIMITED_DEPTH, 1, 0, 0);
+        GrowthLimits limits = limits(GrowthLimits.UNLIMITED_DEPTH, 1, 0, 0);
         Trees first = depthFirst(problem, limits, 1, false);
         Trees second = depthFirst(problem, limits, 1, false);
         assertArrayEquals(first.features(), second.features());
@@ -212,7 +212,7 @@ final class GrowersTest {
         float[] values = {5, 1, 1, 1};
         float[] weights = {1, 1, 1, 1};
         RandomProblem problem = new RandomProblem(features, binned, new SplitTarget.Scalars(values, weights), rows);
-        Trees tree = bestFirst(problem, new GrowthLimits(1, 1, 0, 0), 2);
+        Trees tree = bestFirst(problem, limits(1, 1, 0, 0), 2);
         assertEquals(1, tree.sums(new FloatMatrix(new float[] {Float.NaN}, 1, 1))[0]);
     }
 
@@ -224,7 +224,7 @@ final class GrowersTest {
         float[] values = {1, 1, 9, 9};
         RandomProblem problem =
                 new RandomProblem(features, binned, new SplitTarget.Scalars(values, new float[] {1, 1, 1, 1}), rows);
-        Trees tree = depthFirst(problem, new GrowthLimits(1, 1, 0, 0), 1, false);
+        Trees tree = depthFirst(problem, limits(1, 1, 0, 0), 1, false);
         double[] sums = tree.sums(new FloatMatrix(new float[] {Float.NaN, 1e30f, -1e30f}, 3, 1));
         assertArrayEquals(new double[] {9, 1, 1}, sums);
     }
@@ -236,9 +236,46 @@ final class GrowersTest {
         BinnedMatrix binned = Binning.fit(features, rows).apply(features);
         RandomProblem problem = new RandomProblem(
                 features, binned, new SplitTarget.Scalars(new float[] {3, 4}, new float[] {1, 1}), rows);
-        assertEquals(1, bestFirst(problem, new GrowthLimits(9, 1, 0, 0), 8).nodes());
+        assertEquals(1, bestFirst(problem, limits(9, 1, 0, 0), 8).nodes());
+        assertEquals(1, depthFirst(problem, limits(9, 1, 0, 0), 2, false).nodes());
+    }
+
+    private static GrowthLimits limits(int maxDepth, double minLeafWeight, double lambda, double minGain) {
+        return limits(maxDepth, minLeafWeight, lambda, minGain, new CategoryLimits(0, 0, 0));
+    }
+
+    private static GrowthLimits limits(
+            int maxDepth, double minLeafWeight, double lambda, double minGain, CategoryLimits categories) {
+        return new GrowthLimits(maxDepth, minLeafWeight, lambda, 0, minGain, categories, new byte[0]);
+    }
+
+    /// Large enough for work to be spread: 100,000 rows.
+    @ParameterizedTest
+    @EnumSource(Kind.class)
+    void growTheSameTreeWithAnyNumberOfThreads(Kind kind) {
+        RandomProblem problem = RandomProblem.ofRows(kind, 8, 8, 100_000, 7);
+        GrowthLimits limits = limits(GrowthLimits.UNLIMITED_DEPTH, 20, 0, 0);
+        Trees one = bestFirst(problem, limits, 40, Threads.ONE);
+        Trees three = bestFirst(problem, limits, 40, new Threads(3));
+        assertTrue(one.nodes() > 60);
+        assertArrayEquals(one.features(), three.features());
+        assertArrayEquals(one.thresholds(), three.thresholds());
+        assertArrayEquals(one.categories(), three.categories());
+        assertArrayEquals(one.leaves(), three.leaves());
         assertEquals(
-                1, depthFirst(problem, new GrowthLimits(9, 1, 0, 0), 2, false).nodes());
+                100_000,
+                leafSizes(problem, three).stream().mapToInt(Integer::intValue).sum());
+        assertTrue(leafSizes(problem, three).stream().allMatch(size -> size >= 7));
+    }
+
+    private static List<Integer> leafSizes(RandomProblem problem, Trees tree) {
+        Set<List<Integer>> leaves = new HashSet<>();
+        collectLeaves(problem, tree, tree.roots()[0], list(problem.rows()), leaves);
+        return leaves.stream().map(List::size).toList();
+    }
+
+    private static Trees bestFirst(RandomProblem problem, GrowthLimits limits, int maxLeaves) {
+        return bestFirst(problem, limits, maxLeaves, Threads.ONE);
     }
 
     private static Trees depthFirst(RandomProblem problem, GrowthLimits limits, int featuresPerNode, boolean random) {
@@ -250,15 +287,16 @@ final class GrowersTest {
         return trees.build();
     }
 
-    private static Trees bestFirst(RandomProblem problem, GrowthLimits limits, int maxLeaves) {
-        BestFirstGrower grower =
-                new BestFirstGrower(problem.binned(), problem.target(), limits, maxLeaves, Threads.ONE);
+    private static Trees bestFirst(RandomProblem problem, GrowthLimits limits, int maxLeaves, Threads threads) {
+        BestFirstGrower grower = new BestFirstGrower(
+                problem.binned(), problem.target(), limits, maxLeaves, Growth.LEAF_WISE, 1, threads);
         TreesBuilder trees = new TreesBuilder(problem.binned().features(), 1);
         int[] features = IntStream.range(0, problem.binned().features()).toArray();
         grower.grow(
                 problem.rows().clone(),
                 features,
-                (rows, from, to) -> {
+                1,
+                (rows, from, to, bounds) -> {
                     List<Integer> leaf = list(Arrays.copyOfRange(rows, from, to));
                     double sum = leaf.stream()
                             .mapToDouble(row -> NaiveSplits.value(problem.target(), row, 0))

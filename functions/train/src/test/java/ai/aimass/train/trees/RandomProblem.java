@@ -24,6 +24,14 @@ record RandomProblem(FloatMatrix features, BinnedMatrix binned, SplitTarget targ
         SplitMix64 random = new SplitMix64(seed);
         int rows = 1 + random.nextInt(40);
         int columns = 1 + random.nextInt(5);
+        return of(kind, random, mostCodes, rows, columns);
+    }
+
+    static RandomProblem ofRows(Kind kind, long seed, int mostCodes, int rows, int columns) {
+        return of(kind, new SplitMix64(seed), mostCodes, rows, columns);
+    }
+
+    private static RandomProblem of(Kind kind, SplitMix64 random, int mostCodes, int rows, int columns) {
         float[] values = new float[rows * columns];
         int[] categories = new int[columns];
         for (int column = 0; column < columns; column++) {

@@ -1,0 +1,162 @@
+package ai.aimass.train.boosting;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import ai.aimass.domain.FloatMatrix;
+import ai.aimass.train.parallel.Threads;
+import ai.aimass.train.random.SplitMix64;
+import ai.aimass.train.trees.Growth;
+import ai.aimass.train.trees.GrowthLimits;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+/// Boosting must give what the plainest way to boost gives.
+final class NaiveBoostingTest {
+    private static final int ROWS = 60;
+    private static final int COLUMNS = 4;
+    private static final int ROUNDS = 4;
+
+    /// Rows with ties and missing values, weights that make equally good splits unlikely, and targets of every kind.
+    private static final class Problem {
+        final SplitMix64 random;
+        final FloatMatrix features;
+        final float[] weights = new float[ROWS];
+        final double[] targets = new double[ROWS];
+        final int[] labels = new int[ROWS];
+
+        /// @param codes of the last feature; 0: it is a number
+        Problem(long seed, int codes) {
+            random = new SplitMix64(seed);
+            float[] values = new float[ROWS * COLUMNS];
+            for (int i = 0; i < values.length; i++) {
+                boolean isMissing = random.nextInt(12) == 0;
+                values[i] = isMissing ? Float.NaN : i % COLUMNS == 0 ? random.nextInt(5) : (float) random.nextDouble();
+                if (codes > 0 && i % COLUMNS == COLUMNS - 1) values[i] = random.nextInt(codes);
+            }
+            features = new FloatMatrix(values, ROWS, COLUMNS);
+            for (int row = 0; row < ROWS; row++) {
+                weights[row] = (float) (0.5 + random.nextDouble());
+                float first = features.get(row, 1);
+                double signal = (Float.isNaN(first) ? 0.3 : first) + features.get(row, COLUMNS - 1) % 2;
+                targets[row] = (Double.isNaN(signal) ? 1 : signal) + random.nextDouble();
+                labels[row] = Math.clamp((int) (targets[row] * 1.5), 0, 2);
+            }
+        }
+
+        Loss loss(int outputs) {
+            int[] ofTwo = IntStream.of(labels).map(label -> Math.min(1, label)).toArray();
+            return switch (outputs) {
+                case 1 -> new Loss.Squared(targets);
+                case 2 -> new Loss.Logistic(ofTwo);
+                default -> new Loss.Softmax(labels, 3);
+            };
+        }
+    }
+
+    private static BoostingSettings settings(
+            int leaves, int maxDepth, Growth growth, double lambda, double alpha, double minLeafWeight) {
+        return new BoostingSettings(
+                ROUNDS, 0.3, leaves, maxDepth, growth, minLeafWeight, lambda, alpha, 1, 1, 1, false);
+    }
+
+    private static void requireTheSame(
+            Problem problem, int[] categories, byte[] directions, Loss loss, BoostingSettings settings, String what) {
+        int[] rows = IntStream.range(0, ROWS).toArray();
+        Booster booster = new Booster(
+                problem.features,
+                categories,
+                problem.weights,
+                directions,
+                loss,
+                settings,
+                rows,
+                new int[0],
+                1,
+                Threads.ONE);
+        NaiveBooster naive = NaiveBooster.of(problem.features, categories, problem.weights, directions, loss, settings);
+        for (int round = 0; round < ROUNDS; round++) {
+            booster.step();
+            naive.step();
+        }
+        double[] sums = booster.trees().sums(problem.features);
+        for (int i = 0; i < sums.length; i++) {
+            sums[i] += booster.base()[i % booster.base().length];
+        }
+        assertTrue(booster.trees().nodes() > ROUNDS, what + ": no split at all");
+        assertArrayEquals(naive.scores(), sums, 1e-5, what);
+    }
+
+    @Test
+    void growsTheTreesOfThePlainWay() {
+        for (long seed = 0; seed < 40; seed++) {
+            Problem problem = new Problem(seed, 0);
+            for (int outputs = 1; outputs <= 3; outputs++) {
+                BoostingSettings settings = settings(
+                        2 + (int) (seed % 7), GrowthLimits.UNLIMITED_DEPTH, Growth.LEAF_WISE, seed % 3, 0, 0.5);
+                requireTheSame(
+                        problem,
+                        new int[COLUMNS],
+                        new byte[COLUMNS],
+                        problem.loss(outputs),
+                        settings,
+                        "seed " + seed + ", loss " + outputs);
+            }
+        }
+    }
+
+    @Test
+    void drawsLeavesTowardsZeroAsThePlainWayDoes() {
+        for (long seed = 0; seed < 40; seed++) {
+            Problem problem = new Problem(seed, 0);
+            for (int outputs = 1; outputs <= 3; outputs++) {
+                BoostingSettings settings =
+                        settings(6, GrowthLimits.UNLIMITED_DEPTH, Growth.LEAF_WISE, seed % 2, 0.2 + seed % 3, 0.5);
+                requireTheSame(
+                        problem,
+                        new int[COLUMNS],
+                        new byte[COLUMNS],
+                        problem.loss(outputs),
+                        settings,
+                        "seed " + seed + ", loss " + outputs);
+            }
+        }
+    }
+
+    @Test
+    void growsLevelByLevelAsThePlainWayDoes() {
+        for (long seed = 0; seed < 40; seed++) {
+            Problem problem = new Problem(seed, 0);
+            BoostingSettings settings =
+                    settings(3 + (int) (seed % 9), 1 + (int) (seed % 4), Growth.DEPTH_WISE, 1, 0, 0.5);
+            for (int outputs = 1; outputs <= 3; outputs++) {
+                requireTheSame(
+                        problem,
+                        new int[COLUMNS],
+                        new byte[COLUMNS],
+                        problem.loss(outputs),
+                        settings,
+                        "seed " + seed + ", loss " + outputs);
+            }
+        }
+    }
+
+    @Test
+    void keepsToDirectionsAsThePlainWayDoes() {
+        for (long seed = 0; seed < 40; seed++) {
+            Problem problem = new Problem(seed, 0);
+            byte[] directions = {(byte) (seed % 3 - 1), 1, -1, 0};
+            for (int outputs = 1; outputs <= 2; outputs++) {
+                BoostingSettings settings = settings(
+                        8, GrowthLimits.UNLIMITED_DEPTH, Growth.LEAF_WISE, seed % 2, seed % 4 == 0 ? 0.3 : 0, 0.5);
+                requireTheSame(
+                        problem,
+                        new int[COLUMNS],
+                        directions,
+                        problem.loss(outputs),
+                        settings,
+                        "seed " + seed + ", loss " + outputs);
+            }
+        }
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package ai.aimass.train.boosting;
+
+import org.jspecify.annotations.NullMarked;

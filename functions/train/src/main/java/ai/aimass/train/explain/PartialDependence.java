@@ -101,7 +101,7 @@ public record PartialDependence(String column, ColumnKind kind, List<Point> poin
             if (row.get(place) instanceof Value.Text text) counts.merge(text.value(), 1, Integer::sum);
         }
         return counts.entrySet().stream()
-                .sorted(Comparator.comparing((Map.Entry<String, Integer> each) -> -each.getValue())
+                .sorted(Comparator.comparingInt((Map.Entry<String, Integer> each) -> -each.getValue())
                         .thenComparing(Map.Entry::getKey))
                 .limit(MOST_CATEGORIES)
                 .<Value>map(each -> new Value.Text(each.getKey()))

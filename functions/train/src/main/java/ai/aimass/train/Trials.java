@@ -48,7 +48,8 @@ final class Trials {
                 dataset.rows().training(),
                 run.features().value().view(View.TREES).width(),
                 run.features().value().view(View.DENSE).width(),
-                labels.target() instanceof Target.Numbers numbers && Skew.isPositiveAndSkewed(numbers.values()));
+                labels.target() instanceof Target.Numbers numbers && Skew.isPositiveAndSkewed(numbers.values()),
+                !dataset.request().monotone().isEmpty());
         this.portfolio = Planner.plan(shape, budget, run.seed());
         this.search = new SearchPlanner(shape, portfolio, budget, run.seed());
     }

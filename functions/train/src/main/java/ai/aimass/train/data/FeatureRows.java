@@ -62,7 +62,8 @@ public final class FeatureRows {
             }
         });
         FloatMatrix matrix = new FloatMatrix(values, selection.count(), view.width());
-        return new LabelledRows(collected.labels(dataset.task()), matrix, view.categories());
+        byte[] directions = Directions.of(dataset.schema(), view);
+        return new LabelledRows(collected.labels(dataset.task()), matrix, view.categories(), directions);
     }
 
     /// Goes through all rows of a kind, those of one part at a time.

@@ -32,7 +32,23 @@ final class Portfolio {
     private final List<Entry> entries = new ArrayList<>();
 
     /// A search on a view.
-    record Entry(String view, Search search) {}
+    record Entry(String view, Search search) {
+        /// Whether it may be tried for such a data set. Trees alone keep to directions, on the view whose features are
+        /// the columns' own numbers.
+        boolean suits(Shape shape) {
+            if (!shape.directed()) return true;
+            return switch (search) {
+                case Search.Rounds r -> view.equals(View.TREES);
+                case Search.BestOf best ->
+                    best.learners().stream().allMatch(learner -> switch (learner) {
+                        case Learner.Baseline b -> true;
+                        case Learner.DecisionTree t -> view.equals(View.TREES);
+                        case Learner.Forest f -> view.equals(View.TREES);
+                        default -> false;
+                    });
+            };
+        }
+    }
 
     private Portfolio(Shape shape) {
         this.shape = shape;
@@ -47,7 +63,10 @@ final class Portfolio {
             case Task.Classification c -> portfolio.fewClasses();
             case Task.Regression r -> portfolio.numbers();
         }
-        return portfolio.entries.stream().distinct().toList();
+        return portfolio.entries.stream()
+                .filter(entry -> entry.suits(shape))
+                .distinct()
+                .toList();
     }
 
     private void manyClasses() {

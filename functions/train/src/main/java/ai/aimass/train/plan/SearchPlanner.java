@@ -60,6 +60,7 @@ public final class SearchPlanner {
         List<Trial> trials = new ArrayList<>();
         for (int i = 0; i < PROPOSALS * effort.perRound() && trials.size() < effort.perRound(); i++) {
             Portfolio.Entry entry = proposals.next();
+            if (!entry.suits(shape)) continue;
             double work = Planner.work(entry, shape);
             double expected = work * (portfolio.allFolds() ? 1 + PASSING * Split.FOLDS : 1);
             if (work > most || expected > left || !seen.add(entry)) continue;

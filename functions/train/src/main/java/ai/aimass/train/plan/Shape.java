@@ -9,12 +9,13 @@ import ai.aimass.domain.View;
 /// @param treesWidth features of the view for trees
 /// @param denseWidth features of the dense view
 /// @param skewed whether the target is a positive number whose spread grows with its size
-public record Shape(Task task, long rows, int treesWidth, int denseWidth, boolean skewed) {
+/// @param directed whether predictions may go one way alone as some column grows
+public record Shape(Task task, long rows, int treesWidth, int denseWidth, boolean skewed, boolean directed) {
     int width(String view) {
         return view.equals(View.TREES) ? treesWidth : denseWidth;
     }
 
     Shape limited(long mostRows) {
-        return new Shape(task, Math.min(rows, mostRows), treesWidth, denseWidth, skewed);
+        return new Shape(task, Math.min(rows, mostRows), treesWidth, denseWidth, skewed, directed);
     }
 }

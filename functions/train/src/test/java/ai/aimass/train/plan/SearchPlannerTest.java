@@ -41,10 +41,10 @@ final class SearchPlannerTest {
     static Stream<Shape> shapes() {
         return Stream.of(REGRESSION, TWO, MANY)
                 .flatMap(task -> Stream.of(
-                        new Shape(task, 1000, 12, 30, false),
-                        new Shape(task, 50_000, 12, 30, false),
-                        new Shape(task, 1_000_000, 12, 30, false),
-                        new Shape(task, 1000, 12, 30, task.equals(REGRESSION))));
+                        new Shape(task, 1000, 12, 30, false, false),
+                        new Shape(task, 50_000, 12, 30, false, false),
+                        new Shape(task, 1_000_000, 12, 30, false, false),
+                        new Shape(task, 1000, 12, 30, task.equals(REGRESSION), false)));
     }
 
     @ParameterizedTest
@@ -116,7 +116,7 @@ final class SearchPlannerTest {
     @ParameterizedTest
     @EnumSource(Budget.class)
     void theSameResultsGiveTheSameRound(Budget budget) {
-        Shape shape = new Shape(REGRESSION, 1000, 12, 30, true);
+        Shape shape = new Shape(REGRESSION, 1000, 12, 30, true, false);
         TrialPlan portfolio = Planner.plan(shape, budget, 1);
         List<Observation> observations = observations(portfolio.trials(), 1);
         assertEquals(
@@ -142,7 +142,7 @@ final class SearchPlannerTest {
     /// A bowl around one point of the boosting space, tried forty times by each.
     @Test
     void findsBetterSettingsThanChanceDoes() {
-        Shape shape = new Shape(TWO, 1000, 12, 30, false);
+        Shape shape = new Shape(TWO, 1000, 12, 30, false, false);
         List<Space> boosting = Spaces.of(shape, SMOOTH).subList(0, 1);
         double[] center = {0.3, 0.2, 0.8, 0.6, 0.4, 0.3, 0.75};
         double proposed = 0;

@@ -1,7 +1,6 @@
 package ai.aimass.train.boosting;
 
 import ai.aimass.domain.FloatMatrix;
-import ai.aimass.train.trees.CategoryLimits;
 import ai.aimass.train.trees.Growth;
 import ai.aimass.train.trees.LeafBounds;
 import java.util.ArrayList;
@@ -9,30 +8,24 @@ import java.util.Arrays;
 import java.util.List;
 
 /// Boosting in the plainest way, kept as the reference: no bins and no histograms; each split is the best of all cuts
-/// between two values, and of all sets of categories, with every side's sums added up anew from its rows.
+/// between two values, with every side's sums added up anew from its rows. Of numbers alone.
 ///
 /// @param scores (rows × outputs), begun with the base
 record NaiveBooster(
         FloatMatrix features,
-        int[] categories,
         float[] weights,
         byte[] directions,
         Loss loss,
         BoostingSettings settings,
         double[] scores) {
     static NaiveBooster of(
-            FloatMatrix features,
-            int[] categories,
-            float[] weights,
-            byte[] directions,
-            Loss loss,
-            BoostingSettings settings) {
+            FloatMatrix features, float[] weights, byte[] directions, Loss loss, BoostingSettings settings) {
         int[] rows = new int[features.rows()];
         Arrays.setAll(rows, i -> i);
         double[] base = loss.initial(rows, weights);
         double[] scores = new double[rows.length * base.length];
         Arrays.setAll(scores, i -> base[i % base.length]);
-        return new NaiveBooster(features, categories, weights, directions, loss, settings, scores);
+        return new NaiveBooster(features, weights, directions, loss, settings, scores);
     }
 
     private record Leaf(int number, int depth, List<Integer> rows, LeafBounds bounds) {}
@@ -115,7 +108,7 @@ record NaiveBooster(
                 LeafBounds high = next.bounds;
                 int direction = directions[best.feature];
                 if (direction != 0) {
-                    double middle = (value(best.left, next.bounds, 0) + value(best.right, next.bounds, 0)) / 2;
+                    double middle = (value(best.left, next.bounds) + value(best.right, next.bounds)) / 2;
                     LeafBounds below = new LeafBounds(next.bounds.low(), middle);
                     LeafBounds above = new LeafBounds(middle, next.bounds.high());
                     low = direction > 0 ? below : above;
@@ -130,8 +123,7 @@ record NaiveBooster(
         private Cut cut(Leaf leaf) {
             List<Cut> cuts = new ArrayList<>();
             for (int feature = 0; feature < features.columns(); feature++) {
-                if (categories[feature] > 0) addSets(leaf, feature, cuts);
-                else addCuts(leaf, feature, cuts);
+                addCuts(leaf, feature, cuts);
             }
             Cut best = null;
             for (Cut cut : cuts) {
@@ -155,45 +147,32 @@ record NaiveBooster(
                         float own = features.get(row, feature);
                         ((Float.isNaN(own) ? missingLeft : own <= value) ? left : right).add(row);
                     }
-                    add(leaf, feature, left, right, 0, cuts);
+                    add(leaf, feature, left, right, cuts);
                 }
             }
         }
 
-        private void addSets(Leaf leaf, int feature, List<Cut> cuts) {
-            int codes = categories[feature];
-            for (int set = 1; set < (1 << codes) - 1; set++) {
-                List<Integer> left = new ArrayList<>();
-                List<Integer> right = new ArrayList<>();
-                for (int row : leaf.rows) {
-                    ((set >>> (int) features.get(row, feature) & 1) != 0 ? left : right).add(row);
-                }
-                add(leaf, feature, left, right, CategoryLimits.DEFAULT.lambda(), cuts);
-            }
-        }
-
-        private void add(
-                Leaf leaf, int feature, List<Integer> left, List<Integer> right, double moreLambda, List<Cut> cuts) {
+        private void add(Leaf leaf, int feature, List<Integer> left, List<Integer> right, List<Cut> cuts) {
             if (left.isEmpty() || right.isEmpty()) return;
             if (sum(weightSums, left) < settings.minLeafWeight()) return;
             if (sum(weightSums, right) < settings.minLeafWeight()) return;
             int direction = directions[feature];
-            if (direction * (value(right, leaf.bounds, 0) - value(left, leaf.bounds, 0)) < 0) return;
-            double together = gain(leaf.rows, leaf.bounds, 0);
-            double parted = gain(left, leaf.bounds, moreLambda) + gain(right, leaf.bounds, moreLambda);
+            if (direction * (value(right, leaf.bounds) - value(left, leaf.bounds)) < 0) return;
+            double together = gain(leaf.rows, leaf.bounds);
+            double parted = gain(left, leaf.bounds) + gain(right, leaf.bounds);
             cuts.add(new Cut(feature, left, right, parted - together));
         }
 
-        private double value(List<Integer> rows, LeafBounds bounds, double moreLambda) {
-            double best = soft(sum(gradients[0], rows)) / (sum(weightSums, rows) + settings.lambda() + moreLambda);
+        private double value(List<Integer> rows, LeafBounds bounds) {
+            double best = soft(sum(gradients[0], rows)) / (sum(weightSums, rows) + settings.lambda());
             return Math.clamp(best, bounds.low(), bounds.high());
         }
 
         /// What the rows gain by a leaf of their own: of one output the loss its value takes away, twice.
-        private double gain(List<Integer> rows, LeafBounds bounds, double moreLambda) {
-            double weight = sum(weightSums, rows) + settings.lambda() + moreLambda;
+        private double gain(List<Integer> rows, LeafBounds bounds) {
+            double weight = sum(weightSums, rows) + settings.lambda();
             if (gradients.length == 1) {
-                double value = value(rows, bounds, moreLambda);
+                double value = value(rows, bounds);
                 return 2 * value * sum(gradients[0], rows)
                         - 2 * settings.alpha() * Math.abs(value)
                         - weight * value * value;

@@ -25,14 +25,12 @@ final class NaiveBoostingTest {
         final double[] targets = new double[ROWS];
         final int[] labels = new int[ROWS];
 
-        /// @param codes of the last feature; 0: it is a number
-        Problem(long seed, int codes) {
+        Problem(long seed) {
             random = new SplitMix64(seed);
             float[] values = new float[ROWS * COLUMNS];
             for (int i = 0; i < values.length; i++) {
                 boolean isMissing = random.nextInt(12) == 0;
                 values[i] = isMissing ? Float.NaN : i % COLUMNS == 0 ? random.nextInt(5) : (float) random.nextDouble();
-                if (codes > 0 && i % COLUMNS == COLUMNS - 1) values[i] = random.nextInt(codes);
             }
             features = new FloatMatrix(values, ROWS, COLUMNS);
             for (int row = 0; row < ROWS; row++) {
@@ -40,12 +38,12 @@ final class NaiveBoostingTest {
                 float first = features.get(row, 1);
                 double signal = (Float.isNaN(first) ? 0.3 : first) + features.get(row, COLUMNS - 1) % 2;
                 targets[row] = (Double.isNaN(signal) ? 1 : signal) + random.nextDouble();
-                labels[row] = Math.clamp((int) (targets[row] * 1.5), 0, 2);
+                labels[row] = targets[row] < 1.2 ? 0 : targets[row] < 1.8 ? 1 : 2;
             }
         }
 
         Loss loss(int outputs) {
-            int[] ofTwo = IntStream.of(labels).map(label -> Math.min(1, label)).toArray();
+            int[] ofTwo = IntStream.of(labels).map(label -> label == 0 ? 0 : 1).toArray();
             return switch (outputs) {
                 case 1 -> new Loss.Squared(targets);
                 case 2 -> new Loss.Logistic(ofTwo);
@@ -61,11 +59,11 @@ final class NaiveBoostingTest {
     }
 
     private static void requireTheSame(
-            Problem problem, int[] categories, byte[] directions, Loss loss, BoostingSettings settings, String what) {
+            Problem problem, byte[] directions, Loss loss, BoostingSettings settings, String what) {
         int[] rows = IntStream.range(0, ROWS).toArray();
         Booster booster = new Booster(
                 problem.features,
-                categories,
+                new int[COLUMNS],
                 problem.weights,
                 directions,
                 loss,
@@ -74,7 +72,7 @@ final class NaiveBoostingTest {
                 new int[0],
                 1,
                 Threads.ONE);
-        NaiveBooster naive = NaiveBooster.of(problem.features, categories, problem.weights, directions, loss, settings);
+        NaiveBooster naive = NaiveBooster.of(problem.features, problem.weights, directions, loss, settings);
         for (int round = 0; round < ROUNDS; round++) {
             booster.step();
             naive.step();
@@ -90,13 +88,12 @@ final class NaiveBoostingTest {
     @Test
     void growsTheTreesOfThePlainWay() {
         for (long seed = 0; seed < 40; seed++) {
-            Problem problem = new Problem(seed, 0);
+            Problem problem = new Problem(seed);
             for (int outputs = 1; outputs <= 3; outputs++) {
                 BoostingSettings settings = settings(
                         2 + (int) (seed % 7), GrowthLimits.UNLIMITED_DEPTH, Growth.LEAF_WISE, seed % 3, 0, 0.5);
                 requireTheSame(
                         problem,
-                        new int[COLUMNS],
                         new byte[COLUMNS],
                         problem.loss(outputs),
                         settings,
@@ -108,13 +105,12 @@ final class NaiveBoostingTest {
     @Test
     void drawsLeavesTowardsZeroAsThePlainWayDoes() {
         for (long seed = 0; seed < 40; seed++) {
-            Problem problem = new Problem(seed, 0);
+            Problem problem = new Problem(seed);
             for (int outputs = 1; outputs <= 3; outputs++) {
                 BoostingSettings settings =
                         settings(6, GrowthLimits.UNLIMITED_DEPTH, Growth.LEAF_WISE, seed % 2, 0.2 + seed % 3, 0.5);
                 requireTheSame(
                         problem,
-                        new int[COLUMNS],
                         new byte[COLUMNS],
                         problem.loss(outputs),
                         settings,
@@ -126,13 +122,12 @@ final class NaiveBoostingTest {
     @Test
     void growsLevelByLevelAsThePlainWayDoes() {
         for (long seed = 0; seed < 40; seed++) {
-            Problem problem = new Problem(seed, 0);
+            Problem problem = new Problem(seed);
             BoostingSettings settings =
                     settings(3 + (int) (seed % 9), 1 + (int) (seed % 4), Growth.DEPTH_WISE, 1, 0, 0.5);
             for (int outputs = 1; outputs <= 3; outputs++) {
                 requireTheSame(
                         problem,
-                        new int[COLUMNS],
                         new byte[COLUMNS],
                         problem.loss(outputs),
                         settings,
@@ -144,18 +139,13 @@ final class NaiveBoostingTest {
     @Test
     void keepsToDirectionsAsThePlainWayDoes() {
         for (long seed = 0; seed < 40; seed++) {
-            Problem problem = new Problem(seed, 0);
+            Problem problem = new Problem(seed);
             byte[] directions = {(byte) (seed % 3 - 1), 1, -1, 0};
             for (int outputs = 1; outputs <= 2; outputs++) {
                 BoostingSettings settings = settings(
                         8, GrowthLimits.UNLIMITED_DEPTH, Growth.LEAF_WISE, seed % 2, seed % 4 == 0 ? 0.3 : 0, 0.5);
                 requireTheSame(
-                        problem,
-                        new int[COLUMNS],
-                        directions,
-                        problem.loss(outputs),
-                        settings,
-                        "seed " + seed + ", loss " + outputs);
+                        problem, directions, problem.loss(outputs), settings, "seed " + seed + ", loss " + outputs);
             }
         }
     }

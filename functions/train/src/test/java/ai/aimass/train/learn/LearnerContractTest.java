@@ -18,6 +18,7 @@ import ai.aimass.train.graph.Ensemble;
 import ai.aimass.train.graph.Member;
 import ai.aimass.train.parallel.Threads;
 import ai.aimass.train.random.SplitMix64;
+import ai.aimass.train.trees.Growth;
 import ai.onnx.proto.OnnxMl.ModelProto;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -34,6 +35,9 @@ final class LearnerContractTest {
     private static final BoostingSettings PLAIN = new BoostingSettings(40, 0.2, 8, 1, 1, 1, 1, false);
     private static final BoostingSettings SAMPLED = new BoostingSettings(40, 0.2, 8, 1, 1, 0.7, 0.5, false);
     private static final BoostingSettings LOGARITHMIC = new BoostingSettings(40, 0.2, 8, 1, 1, 0.7, 1, true);
+
+    private static final BoostingSettings BY_LEVEL =
+            new BoostingSettings(60, 0.2, 12, 4, Growth.DEPTH_WISE, 1, 1, 0.1, 0.9, 0.9, 0.7, false);
 
     /// A learner with a target it can learn and the kind of features it takes.
     ///
@@ -91,6 +95,7 @@ final class LearnerContractTest {
             cases.add(new Case(new Learner.Forest(12, 0.5, 3, true), classes, true));
             cases.add(new Case(new Learner.Boosting(PLAIN), classes, true));
             cases.add(new Case(new Learner.Boosting(SAMPLED), classes, true));
+            cases.add(new Case(new Learner.Boosting(BY_LEVEL), classes, true));
             cases.add(
                     classes == 0
                             ? new Case(new Learner.RidgeRegression(0.1, false), 0, false)
@@ -214,6 +219,48 @@ final class LearnerContractTest {
         double unit = subject.classes > 0 ? 1 : 1000;
         assertArrayEquals(expected, ofWeighted.predict(once.features()).values(), 1e-5 * unit);
         assertFalse(Arrays.equals(expected, ofOnce.predict(once.features()).values()));
+    }
+
+    static Stream<Case> directedTrees() {
+        return cases().filter(subject -> subject.takesMissing && (subject.classes == 0 || subject.classes == 2));
+    }
+
+    /// The target rises with the first feature and the third, and falls with the fourth: for two of three, directions
+    /// ask for the opposite.
+    @ParameterizedTest
+    @MethodSource("directedTrees")
+    void keepToDirections(Case subject) {
+        Examples free = subject.examples(400, 4, 13);
+        byte[] directions = {1, 0, -1, 1};
+        Examples examples = new Examples(free.features(), free.categories(), directions, free.target(), free.weights());
+        Model directed = fit(subject.learner, examples, RandomExamples.all(examples), 5);
+        Model undirected = fit(subject.learner, free, RandomExamples.all(free), 5);
+        int against = 0;
+        int output = subject.classes == 2 ? 1 : 0;
+        for (int feature : new int[] {0, 2, 3}) {
+            double[] last = new double[60];
+            double[] lastFree = new double[60];
+            for (int step = 0; step <= 40; step++) {
+                float[] values = Arrays.copyOf(free.features().values(), 60 * 4);
+                for (int row = 0; row < 60; row++) {
+                    values[row * 4 + feature] = step / 10f - 2;
+                }
+                FloatMatrix rows = new FloatMatrix(values, 60, 4);
+                Predictions predictions = directed.predict(rows);
+                Predictions freePredictions = undirected.predict(rows);
+                for (int row = 0; row < 60; row++) {
+                    double now = predictions.get(row, output) * directions[feature];
+                    double nowFree = freePredictions.get(row, output) * directions[feature];
+                    if (step > 0) {
+                        assertTrue(now >= last[row], "feature " + feature + ": " + last[row] + ", then " + now);
+                        if (nowFree < lastFree[row]) against++;
+                    }
+                    last[row] = now;
+                    lastFree[row] = nowFree;
+                }
+            }
+        }
+        assertTrue(against > 0, "without directions it keeps to them, too");
     }
 
     @ParameterizedTest

@@ -49,7 +49,8 @@ final class GrowersTest {
         for (long seed = 0; seed < PROBLEMS; seed++) {
             RandomProblem problem = RandomProblem.of(Kind.SCALARS, seed, 8);
             CategoryLimits categories = new CategoryLimits(0, seed % 4, 0);
-            GrowthLimits limits = limits(GrowthLimits.UNLIMITED_DEPTH, 1, seed % 2, 0, categories);
+            GrowthLimits limits = new GrowthLimits(
+                    GrowthLimits.UNLIMITED_DEPTH, 1, seed % 2, seed % 3 == 0 ? 0.2 : 0, 0, categories, new byte[0]);
             Trees deep = depthFirst(problem, limits, problem.binned().features(), false);
             requireBestSplits(problem, limits, deep, deep.roots()[0], list(problem.rows()), "seed " + seed);
             Trees wide = bestFirst(problem, limits, 1000);
@@ -74,10 +75,10 @@ final class GrowersTest {
             if (tree.nodes() == 1
                     || !problem.binned().binning().isCategorical(best.getFirst().feature())) continue;
             List<Integer> all = list(problem.rows());
-            double together = NaiveSplits.score(problem.target(), all, 0);
+            double together = NaiveSplits.score(problem.target(), all, limits);
             List<List<Integer>> sides = sides(problem, tree, tree.roots()[0], all);
-            found += NaiveSplits.score(problem.target(), sides.getFirst(), 0)
-                    + NaiveSplits.score(problem.target(), sides.getLast(), 0)
+            found += NaiveSplits.score(problem.target(), sides.getFirst(), limits)
+                    + NaiveSplits.score(problem.target(), sides.getLast(), limits)
                     - together;
             most += best.getFirst().score() - together;
         }
@@ -312,7 +313,7 @@ final class GrowersTest {
             RandomProblem problem, GrowthLimits limits, Trees tree, int node, List<Integer> rows, String seed) {
         int[] array = rows.stream().mapToInt(Integer::intValue).toArray();
         List<NaiveSplits.Candidate> best = NaiveSplits.best(problem.binned(), problem.target(), array, limits);
-        double together = NaiveSplits.score(problem.target(), rows, limits.lambda());
+        double together = NaiveSplits.score(problem.target(), rows, limits);
         if (tree.features()[node] < 0) {
             boolean gains = !best.isEmpty() && best.getFirst().score() - together > 1e-6 * (1 + together);
             assertTrue(!gains, () -> seed + ": a leaf of " + rows + " could be parted into " + best.getFirst());
@@ -366,7 +367,7 @@ final class GrowersTest {
                 int[] rows = leaf.stream().mapToInt(Integer::intValue).toArray();
                 List<NaiveSplits.Candidate> best = NaiveSplits.best(problem.binned(), problem.target(), rows, limits);
                 if (best.isEmpty()) continue;
-                double gain = best.getFirst().score() - NaiveSplits.score(problem.target(), leaf, limits.lambda());
+                double gain = best.getFirst().score() - NaiveSplits.score(problem.target(), leaf, limits);
                 if (Math.abs(gain - greatest) < 1e-6) return Set.of();
                 if (gain < greatest) continue;
                 NaiveSplits.Candidate first = best.getFirst();

@@ -50,7 +50,7 @@ final class NaiveSplits {
         }
         if (left.isEmpty() || right.isEmpty()) return;
         if (weight(target, left) < limits.minLeafWeight() || weight(target, right) < limits.minLeafWeight()) return;
-        double score = score(target, left, limits.lambda()) + score(target, right, limits.lambda());
+        double score = score(target, left, limits) + score(target, right, limits);
         all.add(new Candidate(feature, left, right, score));
     }
 
@@ -77,9 +77,12 @@ final class NaiveSplits {
             if (weight(target, left) < limits.minLeafWeight() || weight(target, right) < limits.minLeafWeight())
                 continue;
             double lambda = limits.lambda() + limits.categories().lambda();
-            double gain = spread(target, left, whole) / (weight(target, left) + lambda)
-                    + spread(target, right, whole) / (weight(target, right) + lambda);
-            all.add(new Candidate(feature, left, right, score(target, whole, limits.lambda()) + gain));
+            double score = limits.alpha() > 0
+                    ? score(target, left, lambda, limits.alpha()) + score(target, right, lambda, limits.alpha())
+                    : score(target, whole, limits)
+                            + spread(target, left, whole) / (weight(target, left) + lambda)
+                            + spread(target, right, whole) / (weight(target, right) + lambda);
+            all.add(new Candidate(feature, left, right, score));
         }
     }
 
@@ -101,10 +104,14 @@ final class NaiveSplits {
         return sum;
     }
 
-    static double score(SplitTarget target, List<Integer> rows, double lambda) {
+    static double score(SplitTarget target, List<Integer> rows, GrowthLimits limits) {
+        return score(target, rows, limits.lambda(), limits.alpha());
+    }
+
+    private static double score(SplitTarget target, List<Integer> rows, double lambda, double alpha) {
         double squares = 0;
         for (int k = 0; k < target.outputs(); k++) {
-            squares += Math.pow(sum(target, rows, k), 2);
+            squares += Math.pow(Math.max(0, Math.abs(sum(target, rows, k)) - alpha), 2);
         }
         return squares / (weight(target, rows) + lambda);
     }

@@ -28,6 +28,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.SortedMap;
 import org.junit.jupiter.api.Test;
@@ -132,7 +133,7 @@ final class BagPhaseTest {
         phase.plan(List.of(TREE), List.of());
         phase.work(TREE.trial(), Threads.ONE);
         Bag.Result result = Bag.Result.CODEC.read(
-                run.phase(BagPhase.NAME).results().orElseThrow().get(TREE.trial()));
+                Objects.requireNonNull(run.phase(BagPhase.NAME).results().orElseThrow().get(TREE.trial())));
         return PredictionsFile.read(vault.read(SyntheticRun.TENANT, result.heldOut()));
     }
 
@@ -171,7 +172,7 @@ final class BagPhaseTest {
 
     private static List<UnifiedRecord> otherTargets(int fold) {
         return records().stream()
-                .map(record -> record.fold() == fold ? with(record, record.id().row()) : record)
+                .map(record -> record.fold() == fold ? with(record, (double) record.id().row()) : record)
                 .toList();
     }
 

@@ -18,19 +18,19 @@ public record Predicted(FloatMatrix outputs, @Nullable Regions regions) {
     /// Runs a graph.
     public static Predicted of(ModelProto model, ModelInputs rows, Task task) {
         try (ModelSession session = ModelSession.open(model.toByteArray())) {
-            List<String> names = new ArrayList<>(List.of(output(task)));
             List<String> promised = switch (task) {
                 case Task.Classification c -> List.of(Heads.SET);
                 case Task.Regression r -> List.of(Heads.LOW, Heads.HIGH);
             };
             Double confidence = session.metadata().confidence();
-            boolean promises =
-                    confidence != null && session.outputWidths().keySet().containsAll(promised);
-            if (promises) names.addAll(promised);
+            if (confidence == null || !session.outputWidths().keySet().containsAll(promised)) {
+                return new Predicted(session.run(rows, output(task)), null);
+            }
+            List<String> names = new ArrayList<>(List.of(output(task)));
+            names.addAll(promised);
             List<FloatMatrix> found = session.run(rows, names);
-            return new Predicted(
-                    found.getFirst(),
-                    promises ? new Regions(confidence, List.copyOf(found.subList(1, found.size()))) : null);
+            Regions regions = new Regions(confidence, List.copyOf(found.subList(1, found.size())));
+            return new Predicted(found.getFirst(), regions);
         }
     }
 

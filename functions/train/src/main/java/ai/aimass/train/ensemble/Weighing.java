@@ -34,10 +34,9 @@ public record Weighing(Method method, double[] weights, Map<Method, Double> loss
         int[] finite = candidates.finite();
         Candidates usable = candidates.only(finite).of(some(candidates.rows()));
         Map<Method, Double> losses = usable.rows() < LEAST_ROWS ? Map.of(Method.GREEDY, 0.0) : losses(usable, seed);
-        Method best = losses.keySet().iterator().next();
-        for (Map.Entry<Method, Double> loss : losses.entrySet()) {
-            if (loss.getValue() < losses.get(best)) best = loss.getKey();
-        }
+        // The simplest of equals.
+        Method best =
+                Collections.min(losses.entrySet(), Map.Entry.comparingByValue()).getKey();
         double[] weights = withoutSmall(best, usable, seed);
         return new Weighing(best, spread(weights, finite, candidates.models()), losses);
     }

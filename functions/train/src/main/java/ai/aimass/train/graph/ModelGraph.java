@@ -67,8 +67,9 @@ public final class ModelGraph {
         List<String> scores = new ArrayList<>();
         for (List<Model.Network.Layer> layers : model.members()) {
             String signal = within;
-            for (Model.Network.Layer layer : layers) {
-                if (layer != layers.getFirst()) signal = graph.node("Relu", List.of(signal));
+            for (int i = 0; i < layers.size(); i++) {
+                Model.Network.Layer layer = layers.get(i);
+                if (i > 0) signal = graph.node("Relu", List.of(signal));
                 int outputs = layer.biases().length;
                 float[] weights = Distances.transposed(layer.weights(), outputs, layer.inputs());
                 signal = Heads.linear(graph, signal, weights, layer.biases());

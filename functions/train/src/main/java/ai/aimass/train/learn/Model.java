@@ -315,9 +315,9 @@ public sealed interface Model {
                 }
                 for (List<Layer> layers : members) {
                     double[] signal = scaled;
-                    for (Layer layer : layers) {
-                        if (layer != layers.getFirst()) rectify(signal);
-                        signal = layer.apply(signal);
+                    for (int i = 0; i < layers.size(); i++) {
+                        if (i > 0) rectify(signal);
+                        signal = layers.get(i).apply(signal);
                     }
                     for (int k = 0; k < scores; k++) {
                         sums[row * scores + k] += signal[k] / members.size();

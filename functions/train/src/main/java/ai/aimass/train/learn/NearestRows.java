@@ -17,7 +17,7 @@ final class NearestRows {
 
     /// What is predicted of a row, from place `to` on.
     ///
-    /// @param row within what [Model.Neighbours#within] allows
+    /// @param row within what [Model.Neighbours] allows
     void predict(float[] row, double[] predictions, int to) {
         find(row);
         int outputs = model.prior().length;

@@ -132,8 +132,8 @@ final class BagPhaseTest {
         BagPhase phase = new BagPhase(run);
         phase.plan(List.of(TREE), List.of());
         phase.work(TREE.trial(), Threads.ONE);
-        Bag.Result result = Bag.Result.CODEC.read(
-                Objects.requireNonNull(run.phase(BagPhase.NAME).results().orElseThrow().get(TREE.trial())));
+        Bag.Result result = Bag.Result.CODEC.read(Objects.requireNonNull(
+                run.phase(BagPhase.NAME).results().orElseThrow().get(TREE.trial())));
         return PredictionsFile.read(vault.read(SyntheticRun.TENANT, result.heldOut()));
     }
 
@@ -172,7 +172,9 @@ final class BagPhaseTest {
 
     private static List<UnifiedRecord> otherTargets(int fold) {
         return records().stream()
-                .map(record -> record.fold() == fold ? with(record, (double) record.id().row()) : record)
+                .map(record -> record.fold() == fold
+                        ? with(record, (double) record.id().row())
+                        : record)
                 .toList();
     }
 

@@ -6,6 +6,7 @@ import ai.aimass.train.trees.LeafBounds;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// Boosting in the plainest way, kept as the reference: no bins and no histograms; each split is the best of all cuts
 /// between two values, with every side's sums added up anew from its rows. Of numbers alone.
@@ -87,12 +88,13 @@ record NaiveBooster(
             List<Leaf> leaves = new ArrayList<>(List.of(new Leaf(0, 0, all, LeafBounds.NONE)));
             int numbers = 1;
             while (leaves.size() < settings.leaves()) {
-                Leaf next = null;
-                Cut best = null;
+                @Nullable Leaf next = null;
+                @Nullable Cut best = null;
                 for (Leaf leaf : leaves) {
-                    Cut cut = leaf.depth < settings.maxDepth() ? cut(leaf) : null;
+                    @Nullable Cut cut = leaf.depth < settings.maxDepth() ? cut(leaf) : null;
                     if (cut == null) continue;
                     boolean isNext = next == null
+                            || best == null
                             || (settings.growth() == Growth.LEAF_WISE
                                     ? cut.gain > best.gain
                                     : leaf.depth < next.depth
@@ -102,7 +104,7 @@ record NaiveBooster(
                         best = cut;
                     }
                 }
-                if (next == null) return leaves;
+                if (next == null || best == null) return leaves;
                 leaves.remove(next);
                 LeafBounds low = next.bounds;
                 LeafBounds high = next.bounds;
@@ -120,12 +122,12 @@ record NaiveBooster(
             return leaves;
         }
 
-        private Cut cut(Leaf leaf) {
+        private @Nullable Cut cut(Leaf leaf) {
             List<Cut> cuts = new ArrayList<>();
             for (int feature = 0; feature < features.columns(); feature++) {
                 addCuts(leaf, feature, cuts);
             }
-            Cut best = null;
+            @Nullable Cut best = null;
             for (Cut cut : cuts) {
                 if (best == null || cut.gain > best.gain) best = cut;
             }

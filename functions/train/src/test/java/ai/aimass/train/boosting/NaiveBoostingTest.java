@@ -91,7 +91,7 @@ final class NaiveBoostingTest {
             Problem problem = new Problem(seed);
             for (int outputs = 1; outputs <= 3; outputs++) {
                 BoostingSettings settings = settings(
-                        2 + (int) (seed % 7), GrowthLimits.UNLIMITED_DEPTH, Growth.LEAF_WISE, seed % 3, 0, 0.5);
+                        2 + (int) (seed % 7), GrowthLimits.UNLIMITED_DEPTH, Growth.LEAF_WISE, (int) (seed % 3), 0, 0.5);
                 requireTheSame(
                         problem,
                         new byte[COLUMNS],
@@ -107,8 +107,13 @@ final class NaiveBoostingTest {
         for (long seed = 0; seed < 40; seed++) {
             Problem problem = new Problem(seed);
             for (int outputs = 1; outputs <= 3; outputs++) {
-                BoostingSettings settings =
-                        settings(6, GrowthLimits.UNLIMITED_DEPTH, Growth.LEAF_WISE, seed % 2, 0.2 + seed % 3, 0.5);
+                BoostingSettings settings = settings(
+                        6,
+                        GrowthLimits.UNLIMITED_DEPTH,
+                        Growth.LEAF_WISE,
+                        (int) (seed % 2),
+                        0.2 + (int) (seed % 3),
+                        0.5);
                 requireTheSame(
                         problem,
                         new byte[COLUMNS],
@@ -143,7 +148,12 @@ final class NaiveBoostingTest {
             byte[] directions = {(byte) (seed % 3 - 1), 1, -1, 0};
             for (int outputs = 1; outputs <= 2; outputs++) {
                 BoostingSettings settings = settings(
-                        8, GrowthLimits.UNLIMITED_DEPTH, Growth.LEAF_WISE, seed % 2, seed % 4 == 0 ? 0.3 : 0, 0.5);
+                        8,
+                        GrowthLimits.UNLIMITED_DEPTH,
+                        Growth.LEAF_WISE,
+                        (int) (seed % 2),
+                        seed % 4 == 0 ? 0.3 : 0,
+                        0.5);
                 requireTheSame(
                         problem, directions, problem.loss(outputs), settings, "seed " + seed + ", loss " + outputs);
             }

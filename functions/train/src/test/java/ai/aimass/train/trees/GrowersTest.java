@@ -26,7 +26,7 @@ final class GrowersTest {
     void depthFirstPartsEveryNodeAsTheNaiveSearchWould(Kind kind) {
         for (long seed = 0; seed < PROBLEMS; seed++) {
             RandomProblem problem = RandomProblem.of(kind, seed);
-            GrowthLimits limits = limits(GrowthLimits.UNLIMITED_DEPTH, 1 + seed % 3, 0, 0);
+            GrowthLimits limits = limits(GrowthLimits.UNLIMITED_DEPTH, 1 + (int) (seed % 3), 0, 0);
             Trees tree = depthFirst(problem, limits, problem.binned().features(), false);
             requireBestSplits(problem, limits, tree, tree.roots()[0], list(problem.rows()), "seed " + seed);
         }
@@ -37,7 +37,7 @@ final class GrowersTest {
     void bestFirstPartsEveryNodeAsTheNaiveSearchWould(Kind kind) {
         for (long seed = 0; seed < PROBLEMS; seed++) {
             RandomProblem problem = RandomProblem.of(kind, seed);
-            GrowthLimits limits = limits(GrowthLimits.UNLIMITED_DEPTH, 1 + seed % 3, seed % 2, 0);
+            GrowthLimits limits = limits(GrowthLimits.UNLIMITED_DEPTH, 1 + (int) (seed % 3), (int) (seed % 2), 0);
             Trees tree = bestFirst(problem, limits, 1000);
             requireBestSplits(problem, limits, tree, tree.roots()[0], list(problem.rows()), "seed " + seed);
         }

@@ -9,7 +9,7 @@ final class MakingSection implements Section {
         JsonNode making = report.path("making");
         html.element("h2", "How it was made").open("dl");
         line(html, "Validation", validation(report));
-        line(html, "Published", "the same recipe, learned again from training and test rows together");
+        line(html, "Published", "the recipe that was measured, with every labelled row; how is said above");
         line(html, "Seed", making.path("seed").asText());
         line(html, "Upload (SHA-256)", making.path("upload").asText());
         line(html, "Run", making.path("run").asText());

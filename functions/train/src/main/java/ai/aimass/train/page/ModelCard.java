@@ -59,8 +59,8 @@ public final class ModelCard {
         card.heading("What it was learned from");
         card.line(Figures.count(rows.path("training").longValue()) + " training rows and "
                 + Figures.count(rows.path("test").longValue())
-                + " test rows with " + features + " columns that predict. What is published was learned again from both"
-                + " together; the figures are of a model that had not seen the test rows.");
+                + " test rows with " + features + " columns that predict. What is published has learned from both"
+                + " (how is said below); the figures are of a model that had not seen the test rows.");
         if (leftOut.isEmpty()) return;
         card.line("");
         card.line("Left out: " + String.join(", ", leftOut) + ".");

@@ -52,7 +52,7 @@ final class TrainStageTest {
     private static final Task REGRESSION = new Task.Regression();
     private static final Task TWO_CLASSES = new Task.Classification(List.of("no", "yes"));
     private static final Task SIX_CLASSES = new Task.Classification(List.of("a", "b", "c", "d", "e", "f 😀"));
-    private static final int SCHEDULES = 10;
+    private static final int SCHEDULES = 6;
 
     static List<Task> tasks() {
         return List.of(REGRESSION, TWO_CLASSES, SIX_CLASSES);

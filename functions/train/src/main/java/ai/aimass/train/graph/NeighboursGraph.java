@@ -15,8 +15,8 @@ final class NeighboursGraph {
 
     static String write(GraphBuilder graph, String rows, Model.Neighbours model) {
         int inputs = model.inputs();
-        String low = graph.node("Max", List.of(rows, graph.floats("low", model.low(), 1, inputs)));
-        String within = graph.node("Min", List.of(low, graph.floats("high", model.high(), 1, inputs)));
+        String low = graph.node("Max", List.of(rows, graph.floats("least", model.low(), 1, inputs)));
+        String within = graph.node("Min", List.of(low, graph.floats("most", model.high(), 1, inputs)));
         String distances = rounded(graph, Distances.squared(graph, within, model.rows(), inputs), model);
         String count = graph.longs("neighbours", new long[] {model.count()}, 1);
         List<String> nearest = graph.nodes(

@@ -16,6 +16,12 @@ import ai.aimass.storage.json.Json;
 import ai.aimass.train.boosting.BoostingSettings;
 import ai.aimass.train.graph.Ensemble;
 import ai.aimass.train.graph.Member;
+import ai.aimass.train.guarantee.Calibrator;
+import ai.aimass.train.guarantee.Conformal;
+import ai.aimass.train.guarantee.Guarantees;
+import ai.aimass.train.guarantee.PiecewiseLinear;
+import ai.aimass.train.guarantee.PredictionIntervals;
+import ai.aimass.train.guarantee.PredictionSets;
 import ai.aimass.train.parallel.Threads;
 import ai.aimass.train.random.SplitMix64;
 import ai.aimass.train.trees.Growth;
@@ -466,7 +472,18 @@ final class LearnerContractTest {
                 IntStream.range(0, 4)
                         .mapToObj(i -> new Feature("f" + i, "f" + i))
                         .toList());
-        ModelProto head = new Ensemble(subject.task(), List.of(new Member("view", model, 1))).head(List.of(view));
+        // Whatever the model's part of the graph is called, there is room for what is promised.
+        Conformal conformal = subject.classes > 0
+                ? new PredictionSets(0.9, new float[subject.classes])
+                : new PredictionIntervals(
+                        0.9,
+                        new PiecewiseLinear(new float[] {0, 1}, new float[] {1, 2}),
+                        1,
+                        1,
+                        Float.NEGATIVE_INFINITY);
+        Guarantees guarantees = new Guarantees(Calibrator.None.NONE, conformal);
+        List<Member> members = List.of(new Member("view", model, 1));
+        ModelProto head = new Ensemble(subject.task(), members, guarantees).head(List.of(view));
         ModelCheck.require(head);
         String output = subject.classes > 0 ? Heads.PROBABILITIES : Heads.VALUE;
         try (ModelSession session = ModelSession.open(head.toByteArray())) {

@@ -117,9 +117,10 @@ final class ShippedSetsIT {
 
     @ParameterizedTest
     @EnumSource
-    void tablesHaveAColumnForEachClass(ShippedSet set) throws Exception {
+    void tablesHaveAColumnForEachClassAndForWhatIsPromised(ShippedSet set) throws Exception {
         List<String> columns = new ArrayList<>(List.of("prediction"));
         set.classes().forEach(label -> columns.add("probability_" + label));
+        columns.addAll(set.classes().isEmpty() ? List.of("low", "high") : List.of("set"));
         Table answer = predict(set, set.table());
         assertEquals(columns, answer.columns());
         List<String> predicted = answer.column("prediction");
@@ -135,6 +136,8 @@ final class ShippedSetsIT {
             assertEquals(1, sum, 1e-5);
             String winner = answer.column("probability_" + predicted.get(row)).get(row);
             assertEquals(greatest, Double.parseDouble(winner));
+            String promised = "|" + answer.column("set").get(row) + "|";
+            assertTrue(promised.contains("|" + predicted.get(row) + "|"), promised);
         }
     }
 

@@ -16,8 +16,7 @@ import org.jspecify.annotations.Nullable;
 /// @param qualityBefore of the candidate's evaluation graph; null where there are no test rows
 /// @param qualityAfter of the same graph with the same passes
 /// @param coverageBefore the share of rows whose truth lies in the set or interval that the candidate's evaluation
-/// graph
-/// gives; null where it gives none, or there are no test rows
+/// graph gives; null where it gives none, or there are no test rows
 /// @param coverageAfter of the same graph with the same passes
 /// @param deviation of the published model from the candidate's
 /// @param single one row at a time; timed, so the one part that differs from machine to machine

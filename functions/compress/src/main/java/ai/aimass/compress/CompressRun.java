@@ -12,6 +12,7 @@ import ai.aimass.domain.Progress;
 import ai.aimass.domain.Stage;
 import ai.aimass.domain.Version;
 import ai.aimass.onnx.Graphs;
+import ai.aimass.onnx.Heads;
 import ai.aimass.onnx.ModelSession;
 import ai.aimass.storage.Keys;
 import ai.aimass.storage.StorageException;
@@ -105,7 +106,7 @@ final class CompressRun {
     private record Timing(Stopwatch.Pair single, Stopwatch.Pair batch) {}
 
     private Timing time(ModelSession before, ModelSession after) {
-        String output = Predicted.output(dataset.task());
+        String output = Heads.output(dataset.task());
         return new Timing(
                 stopwatch.compare(before, after, rows.inputs().slice(0, 1), output, SINGLE_RUNS),
                 stopwatch.compare(before, after, batch(), output, 1));

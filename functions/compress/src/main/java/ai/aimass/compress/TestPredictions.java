@@ -1,9 +1,9 @@
 package ai.aimass.compress;
 
-import ai.aimass.compress.measure.Predicted;
 import ai.aimass.domain.Dataset;
 import ai.aimass.domain.FloatMatrix;
 import ai.aimass.domain.UnifiedRecord;
+import ai.aimass.onnx.Heads;
 import ai.aimass.onnx.ModelSession;
 import ai.aimass.storage.tensors.Safetensors;
 import ai.aimass.storage.tensors.Tensor;
@@ -27,7 +27,7 @@ final class TestPredictions {
     static byte[] of(ModelSession session, Dataset dataset, CandidateRows rows) {
         int count = Math.toIntExact(dataset.rows().test());
         TestPredictions predictions = new TestPredictions(count, dataset.task().outputs());
-        String output = Predicted.output(dataset.task());
+        String output = Heads.output(dataset.task());
         rows.test(batch -> predictions.add(
                 batch,
                 session.run(

@@ -27,8 +27,7 @@ import java.util.stream.IntStream;
 
 /// Between trials and refits: whether a member is better fitted to all rows once, or is the mean of models that each
 /// leave one fold out. It is tried on the first fold: the trial predicted it by one model of all other folds; here it
-/// is
-/// predicted by the mean of models that each leave out one more.
+/// is predicted by the mean of models that each leave out one more.
 final class BagPhase {
     static final String NAME = "bags";
 

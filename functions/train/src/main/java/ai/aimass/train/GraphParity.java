@@ -4,7 +4,6 @@ import ai.aimass.decode.InputEncoder;
 import ai.aimass.domain.FloatMatrix;
 import ai.aimass.domain.Part;
 import ai.aimass.domain.Split;
-import ai.aimass.domain.Task;
 import ai.aimass.domain.UnifiedRecord;
 import ai.aimass.domain.Value;
 import ai.aimass.onnx.Heads;
@@ -67,17 +66,8 @@ final class GraphParity {
             this.session = session;
             this.expected = expected;
             this.conformal = conformal;
-            this.outputs = new ArrayList<>();
-            outputs.add(
-                    switch (run.task()) {
-                        case Task.Classification c -> Heads.PROBABILITIES;
-                        case Task.Regression r -> Heads.VALUE;
-                    });
-            switch (conformal) {
-                case null -> {}
-                case PredictionSets s -> outputs.add(Heads.SET);
-                case PredictionIntervals i -> outputs.addAll(List.of(Heads.LOW, Heads.HIGH));
-            }
+            this.outputs = new ArrayList<>(List.of(Heads.output(run.task())));
+            if (conformal != null) outputs.addAll(Heads.regions(run.task()));
             this.unit = unit(expected);
         }
 

@@ -3,7 +3,6 @@ package ai.aimass.train;
 import ai.aimass.decode.InputEncoder;
 import ai.aimass.domain.Notice;
 import ai.aimass.domain.Schema;
-import ai.aimass.domain.Task;
 import ai.aimass.domain.UnifiedRecord;
 import ai.aimass.domain.Value;
 import ai.aimass.domain.View;
@@ -69,15 +68,14 @@ final class Guard {
                             schema.features(),
                             run.rows().labels(sample).target(),
                             Fitting.prior(training.target(), all),
-                            rows -> session.run(encoder.encode(rows), output()),
+                            rows -> session.run(encoder.encode(rows), Heads.output(run.task())),
                             SplitMix64.seed(run.seed(), DISTURBING))
                     .of(values(sample));
         }
     }
 
     /// Columns that tell the target nearly without the others. Ingest leaves out copies of the target; what is found
-    /// here
-    /// is kept, since some columns are just good.
+    /// here is kept, since some columns are just good.
     List<Notice> lone() {
         View view = run.features().value().view(View.TREES);
         LabelledRows rows = run.rows().rows(run.rows().some(Kind.TRAINING, LoneFeature.rowLimit(view.width())), view);
@@ -98,12 +96,5 @@ final class Guard {
 
     private List<List<Value>> values(RowSelection selection) {
         return RecordRows.of(run, selection).stream().map(UnifiedRecord::values).toList();
-    }
-
-    private String output() {
-        return switch (run.task()) {
-            case Task.Classification c -> Heads.PROBABILITIES;
-            case Task.Regression r -> Heads.VALUE;
-        };
     }
 }

@@ -4,7 +4,6 @@ import ai.aimass.decode.InputEncoder;
 import ai.aimass.domain.Column;
 import ai.aimass.domain.FloatMatrix;
 import ai.aimass.domain.Schema;
-import ai.aimass.domain.Task;
 import ai.aimass.domain.UnifiedRecord;
 import ai.aimass.domain.Value;
 import ai.aimass.domain.View;
@@ -69,7 +68,7 @@ final class Insight {
                                 column.type().kind(),
                                 place,
                                 rows,
-                                changed -> session.run(encoder.encode(changed), output())));
+                                changed -> session.run(encoder.encode(changed), Heads.output(run.task()))));
                     case TEXT, IDENTIFIER -> {}
                 }
             }
@@ -91,12 +90,5 @@ final class Insight {
             rows.put(view.name(), run.rows().rows(selection, view).features());
         }
         return rows;
-    }
-
-    private String output() {
-        return switch (run.task()) {
-            case Task.Classification c -> Heads.PROBABILITIES;
-            case Task.Regression r -> Heads.VALUE;
-        };
     }
 }

@@ -73,7 +73,8 @@ final class Publication {
 
     void publish() {
         double confidence = run.dataset().value().request().confidence();
-        Guarantees guarantees = Guarantees.of(heldOutTarget(), heldOut(), confidence);
+        HeldOut heldOut = heldOut();
+        Guarantees guarantees = Guarantees.of(heldOut.target(), heldOut.predicted(), confidence);
         Ensemble evaluation = ensemble(Refit.Purpose.EVALUATION, guarantees);
         Ensemble published = ensemble(Refit.Purpose.FINAL, guarantees);
         Predictions meanOnTest = evaluation.mean(testPredictions(Refit.Purpose.EVALUATION));
@@ -89,9 +90,9 @@ final class Publication {
         GuaranteeReport measured = guarantees
                 .measure(run.task(), test.target(), meanOnTest)
                 .with(
-                        guard.robustness(training(), evaluationGraph).orElse(null),
+                        guard.robustness(heldOut.training(), evaluationGraph).orElse(null),
                         guard.drift(baseline).orElse(null));
-        Report report = report(test, evaluation, evaluationGraph, onTest, measured);
+        Report report = report(heldOut, test, evaluation, evaluationGraph, onTest, measured);
         Vault vault = run.vault();
         Candidate candidate = new Candidate(
                 run.run(),
@@ -124,16 +125,19 @@ final class Publication {
                 .toList();
     }
 
-    /// Of the rows that were learned from.
-    private Labels training() {
-        int limit = trials.firstEntry().getValue().task().rowLimit();
-        return run.rows().labels(run.rows().some(Kind.TRAINING, limit));
-    }
+    /// What the ensemble's members together predicted of rows that they had not seen.
+    ///
+    /// @param training of all rows that were learned from
+    /// @param folds which of them were held out
+    /// @param target of those
+    /// @param predicted of those
+    private record HeldOut(Labels training, Folds folds, Target target, Predictions predicted) {}
 
-    private Target heldOutTarget() {
-        Labels labels = training();
+    private HeldOut heldOut() {
         TrialTask first = trials.firstEntry().getValue().task();
-        return Target.of(labels.target(), TrialPhase.folds(first, labels).scored());
+        Labels training = run.rows().labels(run.rows().some(Kind.TRAINING, first.rowLimit()));
+        Folds folds = TrialPhase.folds(first, training);
+        return new HeldOut(training, folds, Target.of(training.target(), folds.scored()), heldOutMean());
     }
 
     private Ensemble ensemble(Refit.Purpose purpose, Guarantees guarantees) {
@@ -159,19 +163,22 @@ final class Publication {
     }
 
     private Report report(
-            Labels test, Ensemble evaluation, byte[] graph, Predictions onTest, GuaranteeReport guarantees) {
-        TrialTask first = trials.firstEntry().getValue().task();
-        Labels labels = training();
-        Folds folds = TrialPhase.folds(first, labels);
-        int[] all = IntStream.range(0, labels.rows()).toArray();
+            HeldOut heldOut,
+            Labels test,
+            Ensemble evaluation,
+            byte[] graph,
+            Predictions onTest,
+            GuaranteeReport guarantees) {
+        Target training = heldOut.training().target();
+        int[] all = IntStream.range(0, training.rows()).toArray();
         Reporting reporting = new Reporting(
                 run.dataset().value(),
                 test.target(),
                 onTest,
-                Target.of(labels.target(), folds.scored()),
-                heldOut(),
-                Fitting.prior(labels.target(), all),
-                folds.rounds().size(),
+                heldOut.target(),
+                heldOut.predicted(),
+                Fitting.prior(training, all),
+                heldOut.folds().rounds().size(),
                 SplitMix64.seed(run.seed(), RESAMPLING));
         List<Importance.OfColumn> importance = importance(evaluation);
         return reporting.report(
@@ -180,10 +187,10 @@ final class Publication {
                 insight.contributions(evaluation),
                 insight.dependence(graph, importance),
                 guarantees,
-                decided(first.rowLimit()));
+                decided(trials.firstEntry().getValue().task().rowLimit()));
     }
 
-    private Predictions heldOut() {
+    private Predictions heldOutMean() {
         List<String> members =
                 trials.keySet().stream().filter(trial -> weight(trial) > 0).toList();
         List<Predictions> each = members.stream()

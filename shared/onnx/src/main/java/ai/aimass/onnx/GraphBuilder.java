@@ -67,7 +67,7 @@ public final class GraphBuilder {
     /// @param hint what its name begins with; the tensor's own name does not matter
     public String constant(String hint, TensorProto tensor) {
         return constants.computeIfAbsent(tensor.toBuilder().clearName().build(), nameless -> {
-            String name = unique(hint);
+            String name = unique(Heads.OUTPUTS.contains(hint) ? hint + "_" : hint);
             graph.addInitializer(nameless.toBuilder().setName(name));
             return name;
         });

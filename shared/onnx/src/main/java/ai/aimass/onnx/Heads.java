@@ -1,7 +1,9 @@
 package ai.aimass.onnx;
 
+import ai.aimass.domain.Task;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /// The parts that heads are made of. Matrices are float32, row-major.
 public final class Heads {
@@ -12,7 +14,27 @@ public final class Heads {
     public static final String LOW = "low";
     public static final String HIGH = "high";
 
+    /// No constant takes these names, so that they are free when outputs want them.
+    static final Set<String> OUTPUTS = Set.of(PROBABILITIES, LABEL, VALUE, SET, LOW, HIGH);
+
     private Heads() {}
+
+    /// The output that a task's predictions are in.
+    public static String output(Task task) {
+        return switch (task) {
+            case Task.Classification c -> PROBABILITIES;
+            case Task.Regression r -> VALUE;
+        };
+    }
+
+    /// The outputs that hold what a model promises of each prediction, where it promises something: a set of classes,
+    /// or where an interval begins and ends.
+    public static List<String> regions(Task task) {
+        return switch (task) {
+            case Task.Classification c -> List.of(SET);
+            case Task.Regression r -> List.of(LOW, HIGH);
+        };
+    }
 
     /// `rows · weights + bias`, (rows × outputs).
     ///

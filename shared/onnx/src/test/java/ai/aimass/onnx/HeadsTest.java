@@ -56,6 +56,20 @@ final class HeadsTest {
         assertThrows(IllegalArgumentException.class, () -> Heads.weightedSum(graph, List.of(), new float[0]));
     }
 
+    @Test
+    void outputsFindTheirNamesFree() {
+        GraphBuilder graph = new GraphBuilder("g");
+        String rows = graph.input("rows", ValueType.FLOAT, 1);
+        String low = graph.node("Sub", List.of(rows, graph.floats(Heads.LOW, new float[] {1}, 1)));
+        String high = graph.node("Add", List.of(rows, graph.floats(Heads.HIGH, new float[] {2}, 1)));
+        Heads.intervals(graph, low, high);
+        assertEquals(
+                List.of(Heads.LOW, Heads.HIGH),
+                graph.build(ModelMetadata.none()).getGraph().getOutputList().stream()
+                        .map(output -> output.getName())
+                        .toList());
+    }
+
     private static FloatMatrix run(int outputs, BiFunction<GraphBuilder, String, String> part) {
         GraphBuilder graph = new GraphBuilder("part");
         String rows = graph.input("rows", ValueType.FLOAT, 3);

@@ -16,10 +16,9 @@ import org.junit.jupiter.api.Test;
 ///
 /// A schedule is a seed, from which follow one upload's data and time, a kill or two at moments of its way, and how the
 /// events go wrong under the platform that it starts. Twenty schedules share a data folder, since most of the time
-/// would
-/// otherwise go into cold starts; on executables, which start sooner, the build asks for more of them. A failure names
-/// the seed of its round: `-Daimass.seed=SEED -Daimass.schedules=20`
-/// repeats it, as far as the operating system lets it.
+/// would otherwise go into cold starts; on executables, which start sooner, the build asks for more of them. A
+/// failure names the seed of its round: `-Daimass.seed=SEED -Daimass.schedules=20` repeats it, as far as the
+/// operating system lets it.
 final class FaultSchedulesIT {
     private static final long FIRST_SEED = Long.getLong("aimass.seed", 1_000);
     private static final int SCHEDULES = Integer.getInteger("aimass.schedules", 20);

@@ -18,28 +18,17 @@ public record Predicted(FloatMatrix outputs, @Nullable Regions regions) {
     /// Runs a graph.
     public static Predicted of(ModelProto model, ModelInputs rows, Task task) {
         try (ModelSession session = ModelSession.open(model.toByteArray())) {
-            List<String> promised = switch (task) {
-                case Task.Classification c -> List.of(Heads.SET);
-                case Task.Regression r -> List.of(Heads.LOW, Heads.HIGH);
-            };
+            List<String> promised = Heads.regions(task);
             Double confidence = session.metadata().confidence();
             if (confidence == null || !session.outputWidths().keySet().containsAll(promised)) {
-                return new Predicted(session.run(rows, output(task)), null);
+                return new Predicted(session.run(rows, Heads.output(task)), null);
             }
-            List<String> names = new ArrayList<>(List.of(output(task)));
+            List<String> names = new ArrayList<>(List.of(Heads.output(task)));
             names.addAll(promised);
             List<FloatMatrix> found = session.run(rows, names);
             Regions regions = new Regions(confidence, List.copyOf(found.subList(1, found.size())));
             return new Predicted(found.getFirst(), regions);
         }
-    }
-
-    /// The output that predictions are in.
-    public static String output(Task task) {
-        return switch (task) {
-            case Task.Classification c -> Heads.PROBABILITIES;
-            case Task.Regression r -> Heads.VALUE;
-        };
     }
 
     /// @param confidence how often the truth is to lie in them

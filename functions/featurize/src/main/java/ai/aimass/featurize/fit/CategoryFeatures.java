@@ -16,8 +16,7 @@ import java.util.stream.IntStream;
 
 /// The features of categorical columns. For trees the category's code, where there are not too many: its place in
 /// natural order, from 1; the mean target of its rows, and how many they are. For linear models one column for each
-/// frequent
-/// category, and the mean target where there are many.
+/// frequent category, and the mean target where there are many.
 ///
 /// In the graph all columns become codes in one table look-up: each cell is led by its column's number, so one
 /// table serves all. Everything else is looked up by code.

@@ -31,12 +31,8 @@ public final class OnnxModelOpener implements ModelOpener {
 
     private OpenModel open(VersionId id, Version version) {
         byte[] model = versions.file(version, Version.MODEL);
-        String output = switch (version.task()) {
-            case Task.Classification c -> Heads.PROBABILITIES;
-            case Task.Regression r -> Heads.VALUE;
-        };
         ModelSession session = session(id, model);
-        String misfit = misfit(version, session, output);
+        String misfit = misfit(version, session);
         if (!misfit.isEmpty()) {
             session.close();
             throw Refusal.of(id, Version.MODEL, "does not fit its manifest: it " + misfit);
@@ -70,7 +66,8 @@ public final class OnnxModelOpener implements ModelOpener {
     }
 
     /// What the model says otherwise than the manifest does, in words that follow "it"; empty where they agree.
-    private static String misfit(Version version, ModelSession session, String output) {
+    private static String misfit(Version version, ModelSession session) {
+        String output = Heads.output(version.task());
         Integer width = session.outputWidths().get(output);
         if (width == null) return "has no output '" + output + "' of float32 columns";
         if (width != version.task().outputs()) return "gives " + width + " numbers for a row";

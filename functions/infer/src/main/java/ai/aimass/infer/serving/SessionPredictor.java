@@ -9,6 +9,7 @@ import ai.aimass.infer.rows.Regions;
 import ai.aimass.onnx.Heads;
 import ai.aimass.onnx.ModelException;
 import ai.aimass.onnx.ModelSession;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;
@@ -24,13 +25,11 @@ final class SessionPredictor implements Predictor {
     SessionPredictor(VersionId id, ModelSession session, Task task) {
         this.id = id;
         this.session = session;
-        List<String> all = switch (task) {
-            case Task.Classification c -> List.of(Heads.PROBABILITIES, Heads.SET);
-            case Task.Regression r -> List.of(Heads.VALUE, Heads.LOW, Heads.HIGH);
-        };
+        List<String> all = new ArrayList<>(List.of(Heads.output(task)));
+        all.addAll(Heads.regions(task));
         boolean promises = session.metadata().confidence() != null && gives(session, all, task.outputs());
         this.confidence = promises ? session.metadata().confidence() : null;
-        this.names = promises ? all : all.subList(0, 1);
+        this.names = List.copyOf(promises ? all : all.subList(0, 1));
     }
 
     @Override

@@ -23,7 +23,10 @@ sealed interface MemberShares {
             case Model.OfTrees trees -> new OfTrees(trees, rows, background, players);
             case Model.Linear linear -> new OfLinear(linear, rows, background, players);
             // Whatever else predicts is asked.
-            default -> new Sampled(model, rows, background, players);
+            case Model.Constant c -> new Sampled(c, rows, background, players);
+            case Model.Kernel k -> new Sampled(k, rows, background, players);
+            case Model.Neighbours n -> new Sampled(n, rows, background, players);
+            case Model.Network n -> new Sampled(n, rows, background, players);
         };
     }
 

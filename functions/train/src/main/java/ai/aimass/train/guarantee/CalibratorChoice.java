@@ -26,7 +26,7 @@ public final class CalibratorChoice {
         if (heldOut.rows() < LEAST_ROWS) return Calibrator.None.NONE;
         int[] sample = sample(heldOut.rows(), Math.max(LEAST_ROWS, MOST_CELLS / heldOut.count()));
         Target.Classes target = of(heldOut, sample);
-        Predictions sampled = of(predicted, sample);
+        Predictions sampled = predicted.at(sample);
         Calibrator best = Calibrator.None.NONE;
         double[] leastLosses = losses(target, sampled);
         for (Fitter fitter : fitters(target.count())) {
@@ -57,9 +57,9 @@ public final class CalibratorChoice {
             int[] measured = IntStream.range(0, target.rows())
                     .filter(row -> row % FOLDS == of)
                     .toArray();
-            Optional<Calibrator> calibrator = fitter.fit(of(target, fitted), of(predicted, fitted));
+            Optional<Calibrator> calibrator = fitter.fit(of(target, fitted), predicted.at(fitted));
             if (calibrator.isEmpty()) return Optional.empty();
-            double[] there = losses(of(target, measured), calibrator.get().apply(of(predicted, measured)));
+            double[] there = losses(of(target, measured), calibrator.get().apply(predicted.at(measured)));
             for (int i = 0; i < measured.length; i++) {
                 losses[measured[i]] = there[i];
             }
@@ -98,16 +98,6 @@ public final class CalibratorChoice {
     }
 
     private static Target.Classes of(Target.Classes target, int[] rows) {
-        return new Target.Classes(
-                IntStream.of(rows).map(row -> target.labels()[row]).toArray(), target.count());
-    }
-
-    private static Predictions of(Predictions predictions, int[] rows) {
-        int outputs = predictions.outputs();
-        double[] values = new double[rows.length * outputs];
-        for (int i = 0; i < rows.length; i++) {
-            System.arraycopy(predictions.values(), rows[i] * outputs, values, i * outputs, outputs);
-        }
-        return new Predictions(values, rows.length, outputs);
+        return (Target.Classes) Target.of(target, rows);
     }
 }

@@ -8,9 +8,9 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 
 /// An interval for each row, from `value - below × scale(value)` to `value + above × scale(value)`. The scale is how
-/// far
-/// off predictions of about that value usually are, so that intervals are wide where the model is rough; the two
-/// factors are quantiles of the errors in units of it, one for each side, so that skewed errors get skewed intervals.
+/// far off predictions of about that value usually are, so that intervals are wide where the model is rough; the two
+/// factors are quantiles of the errors in units of it, one for each side, so that skewed errors get skewed
+/// intervals.
 ///
 /// @param scale more than 0
 /// @param below not negative

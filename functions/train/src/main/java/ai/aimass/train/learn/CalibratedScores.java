@@ -41,8 +41,7 @@ final class CalibratedScores {
                 }
             }
         }
-        double[] weights =
-                Arrays.stream(rows).mapToDouble(row -> examples.weights()[row]).toArray();
+        double[] weights = examples.weights(rows);
         Model.Linear all = scores.apply(rows);
         float[] slopes = all.weights().clone();
         float[] biases = all.biases().clone();

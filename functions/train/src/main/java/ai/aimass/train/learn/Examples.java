@@ -53,6 +53,11 @@ public record Examples(FloatMatrix features, int[] categories, byte[] directions
         return features.rows();
     }
 
+    /// How many rows each of the given ones counts for.
+    double[] weights(int[] rows) {
+        return Arrays.stream(rows).mapToDouble(row -> weights[row]).toArray();
+    }
+
     static float[] ones(int rows) {
         float[] ones = new float[rows];
         Arrays.fill(ones, 1);

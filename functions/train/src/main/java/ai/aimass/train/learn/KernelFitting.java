@@ -54,16 +54,6 @@ final class KernelFitting {
                 Model.Bounds.around(target, rows));
     }
 
-    /// (rows × features)
-    static float[] rows(FloatMatrix features, int[] rows) {
-        int columns = features.columns();
-        float[] values = new float[rows.length * columns];
-        for (int i = 0; i < rows.length; i++) {
-            System.arraycopy(features.values(), rows[i] * columns, values, i * columns, columns);
-        }
-        return values;
-    }
-
     /// Between any two of the rows; 1 where all are the same.
     static double meanSquaredDistance(Examples examples, int[] rows) {
         FloatMatrix features = examples.features();

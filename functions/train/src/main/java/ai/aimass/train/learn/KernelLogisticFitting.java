@@ -32,9 +32,7 @@ final class KernelLogisticFitting {
         for (int k : seen) {
             if (scores > 1) biases[k] = 0;
         }
-        double[] weights = Arrays.stream(sample)
-                .mapToDouble(row -> examples.weights()[row])
-                .toArray();
+        double[] weights = examples.weights(sample);
         double[] features = landmarks.features(examples.features(), sample);
         double[] point = new double[scores * (landmarks.count() + 1)];
         Lbfgs.minimise(

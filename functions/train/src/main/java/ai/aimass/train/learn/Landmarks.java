@@ -17,7 +17,7 @@ record Landmarks(int inputs, float[] centers, double gamma, double[] factor) {
     /// @param most of more rows than this, so many are centers
     static Landmarks of(Examples examples, int[] rows, double reach, int most, long seed) {
         FloatMatrix features = examples.features();
-        float[] centers = KernelFitting.rows(features, Copies.sample(rows, most, seed));
+        float[] centers = features.of(Copies.sample(rows, most, seed)).values();
         double gamma = reach / KernelFitting.meanSquaredDistance(examples, rows);
         int count = Math.min(rows.length, most);
         double[] factor = KernelFitting.similarities(features.columns(), centers, centers, gamma);
@@ -34,7 +34,7 @@ record Landmarks(int inputs, float[] centers, double gamma, double[] factor) {
 
     /// (rows × centers)
     double[] features(FloatMatrix features, int[] rows) {
-        double[] similar = KernelFitting.similarities(inputs, KernelFitting.rows(features, rows), centers, gamma);
+        double[] similar = KernelFitting.similarities(inputs, features.of(rows).values(), centers, gamma);
         for (int row = 0; row < rows.length; row++) {
             Cholesky.solveLower(factor, count(), similar, row * count());
         }

@@ -31,7 +31,7 @@ final class NeighboursFitting {
         double priorWeight = examples.target() instanceof Target.Classes ? 1 : 0;
         return new Model.Neighbours(
                 features.columns(),
-                KernelFitting.rows(features, kept),
+                features.of(kept).values(),
                 values,
                 weights,
                 prior,

@@ -141,7 +141,7 @@ final class NetworkFitting {
     }
 
     private static float[] scaled(FloatMatrix features, int[] rows, float[] factors) {
-        float[] values = KernelFitting.rows(features, rows);
+        float[] values = features.of(rows).values();
         for (int i = 0; i < values.length; i++) {
             values[i] = Model.Network.scaled(values[i], factors[i % factors.length]);
         }

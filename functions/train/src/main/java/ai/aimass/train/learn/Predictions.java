@@ -47,12 +47,16 @@ public record Predictions(double[] values, int rows, int outputs) {
     /// @param all which rows these are of, ascending
     /// @param some ascending, all of them among `all`
     public Predictions of(int[] all, int[] some) {
-        double[] chosen = new double[some.length * outputs];
-        for (int i = 0; i < some.length; i++) {
-            int place = Arrays.binarySearch(all, some[i]);
-            System.arraycopy(values, place * outputs, chosen, i * outputs, outputs);
+        return at(Arrays.stream(some).map(row -> Arrays.binarySearch(all, row)).toArray());
+    }
+
+    /// Those at some places, in the given order.
+    public Predictions at(int[] places) {
+        double[] chosen = new double[places.length * outputs];
+        for (int i = 0; i < places.length; i++) {
+            System.arraycopy(values, places[i] * outputs, chosen, i * outputs, outputs);
         }
-        return new Predictions(chosen, some.length, outputs);
+        return new Predictions(chosen, places.length, outputs);
     }
 
     public double get(int row, int output) {

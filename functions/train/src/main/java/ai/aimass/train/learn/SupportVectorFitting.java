@@ -8,9 +8,8 @@ import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 
 /// Fits support vector machines with a Gaussian kernel. Several classes are each told from the rest, which is as good
-/// as
-/// telling every two of them apart (Rifkin and Klautau 2004) and needs no iteration where it predicts. Scores become
-/// probabilities by [Platt]'s method on rows that were held out.
+/// as telling every two of them apart (Rifkin and Klautau 2004) and needs no iteration where it predicts. Scores
+/// become probabilities by [Platt]'s method on rows that were held out.
 final class SupportVectorFitting {
     /// Similarities of so many rows with each other take 64 MB; of more a sample is taken.
     static final int MOST_ROWS = 4000;
@@ -27,8 +26,7 @@ final class SupportVectorFitting {
     private SupportVectorFitting(Examples examples, int[] rows, double reach, long seed) {
         this.features = examples.features();
         this.rows = rows;
-        this.weights =
-                Arrays.stream(rows).mapToDouble(row -> examples.weights()[row]).toArray();
+        this.weights = examples.weights(rows);
         this.gamma = reach / KernelFitting.meanSquaredDistance(examples, rows);
         this.kernel = kernel();
         this.seed = seed;
@@ -154,7 +152,7 @@ final class SupportVectorFitting {
     }
 
     private float[][] kernel() {
-        float[] values = KernelFitting.rows(features, rows);
+        float[] values = features.of(rows).values();
         float[][] similar = new float[rows.length][rows.length];
         for (int i = 0; i < rows.length; i++) {
             for (int j = 0; j <= i; j++) {
@@ -174,7 +172,6 @@ final class SupportVectorFitting {
         for (int i = 0; i < kept.length; i++) {
             kept[i] = coefficients[i / centers.length][needed[i % centers.length]];
         }
-        return new Model.Kernel(
-                features.columns(), link, KernelFitting.rows(features, centers), kept, biases, gamma, bounds);
+        return new Model.Kernel(features.columns(), link, features.of(centers).values(), kept, biases, gamma, bounds);
     }
 }

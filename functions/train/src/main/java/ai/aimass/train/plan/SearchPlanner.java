@@ -13,8 +13,7 @@ import java.util.Set;
 /// Plans what is tried after the portfolio, round by round, from what came of all rounds before.
 ///
 /// It halves successively (Jamieson and Talwalkar 2016; Li and others 2018): what is new is tried on the first fold,
-/// and
-/// only what is among the best third there is tried on all. What is new is proposed by [Proposals].
+/// and only what is among the best third there is tried on all. What is new is proposed by [Proposals].
 public final class SearchPlanner {
     /// What share of all that was tried is good enough for all folds.
     private static final double PASSING = 1 / 3.0;

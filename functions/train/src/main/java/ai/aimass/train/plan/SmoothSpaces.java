@@ -1,10 +1,6 @@
 package ai.aimass.train.plan;
 
-import ai.aimass.domain.View;
 import ai.aimass.train.learn.Learner;
-import ai.aimass.train.learn.Search;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
@@ -33,33 +29,10 @@ final class SmoothSpaces {
         };
     }
 
-    /// With the choice whether to predict logarithms, where the target is skewed.
-    private static List<Range> ranges(boolean skewed, Range... ranges) {
-        List<Range> all = new ArrayList<>(List.of(ranges));
-        if (skewed) all.add(Range.choice("logarithmic", 2));
-        return all;
-    }
-
-    private static boolean isLogarithmic(boolean skewed, double[] values) {
-        return skewed && values[values.length - 1] == 1;
-    }
-
-    private static double[] with(boolean skewed, boolean logarithmic, double... values) {
-        if (!skewed) return values;
-        double[] all = Arrays.copyOf(values, values.length + 1);
-        all[values.length] = logarithmic ? 1 : 0;
-        return all;
-    }
-
-    private static Portfolio.Entry dense(Learner learner) {
-        return new Portfolio.Entry(View.DENSE, new Search.BestOf(List.of(learner)));
-    }
-
     private record KernelRidge(boolean skewed) implements Space {
         @Override
         public List<Range> ranges() {
-            return SmoothSpaces.ranges(
-                    skewed, Range.logarithmic("reach", 0.01, 3), Range.logarithmic("penalty", 0.0003, 3));
+            return Space.ranges(skewed, Range.logarithmic("reach", 0.01, 3), Range.logarithmic("penalty", 0.0003, 3));
         }
 
         @Override
@@ -70,13 +43,13 @@ final class SmoothSpaces {
         @Override
         public Portfolio.Entry at(double[] point) {
             double[] values = values(point);
-            return dense(new Learner.KernelRidge(values[0], values[1], isLogarithmic(skewed, values)));
+            return Space.dense(new Learner.KernelRidge(values[0], values[1], Space.isLogarithmic(skewed, values)));
         }
 
         @Override
         public Optional<double[]> point(String view, Learner learner) {
             if (!(learner instanceof Learner.KernelRidge kernel)) return Optional.empty();
-            return Optional.of(places(with(skewed, kernel.logarithmic(), kernel.reach(), kernel.penalty())));
+            return Optional.of(places(Space.with(skewed, kernel.logarithmic(), kernel.reach(), kernel.penalty())));
         }
     }
 
@@ -94,7 +67,7 @@ final class SmoothSpaces {
         @Override
         public Portfolio.Entry at(double[] point) {
             double[] values = values(point);
-            return dense(new Learner.KernelLogistic(values[0], values[1], centers));
+            return Space.dense(new Learner.KernelLogistic(values[0], values[1], centers));
         }
 
         @Override
@@ -107,7 +80,7 @@ final class SmoothSpaces {
     private record SupportVectors(boolean skewed) implements Space {
         @Override
         public List<Range> ranges() {
-            return SmoothSpaces.ranges(
+            return Space.ranges(
                     skewed,
                     Range.logarithmic("reach", 0.01, 3),
                     Range.logarithmic("cost", 0.05, 100),
@@ -122,14 +95,15 @@ final class SmoothSpaces {
         @Override
         public Portfolio.Entry at(double[] point) {
             double[] values = values(point);
-            return dense(new Learner.SupportVectors(values[0], values[1], values[2], isLogarithmic(skewed, values)));
+            return Space.dense(
+                    new Learner.SupportVectors(values[0], values[1], values[2], Space.isLogarithmic(skewed, values)));
         }
 
         @Override
         public Optional<double[]> point(String view, Learner learner) {
             if (!(learner instanceof Learner.SupportVectors vectors)) return Optional.empty();
-            return Optional.of(
-                    places(with(skewed, vectors.logarithmic(), vectors.reach(), vectors.cost(), vectors.margin())));
+            return Optional.of(places(
+                    Space.with(skewed, vectors.logarithmic(), vectors.reach(), vectors.cost(), vectors.margin())));
         }
     }
 
@@ -137,7 +111,7 @@ final class SmoothSpaces {
     private record Network(Learner.Network like, boolean skewed) implements Space {
         @Override
         public List<Range> ranges() {
-            return SmoothSpaces.ranges(
+            return Space.ranges(
                     skewed,
                     Range.choice("layers", 2),
                     Range.logarithmic("width", 16, 256),
@@ -154,7 +128,7 @@ final class SmoothSpaces {
         @Override
         public Portfolio.Entry at(double[] point) {
             double[] values = values(point);
-            return dense(new Learner.Network(
+            return Space.dense(new Learner.Network(
                     1 + (int) values[0],
                     (int) Math.round(values[1]),
                     values[2],
@@ -162,13 +136,13 @@ final class SmoothSpaces {
                     values[4],
                     like.epochs(),
                     like.members(),
-                    isLogarithmic(skewed, values)));
+                    Space.isLogarithmic(skewed, values)));
         }
 
         @Override
         public Optional<double[]> point(String view, Learner learner) {
             if (!(learner instanceof Learner.Network network)) return Optional.empty();
-            return Optional.of(places(with(
+            return Optional.of(places(Space.with(
                     skewed,
                     network.logarithmic(),
                     network.layers() - 1.0,

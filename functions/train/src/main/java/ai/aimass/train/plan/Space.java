@@ -1,6 +1,10 @@
 package ai.aimass.train.plan;
 
+import ai.aimass.domain.View;
 import ai.aimass.train.learn.Learner;
+import ai.aimass.train.learn.Search;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
@@ -34,5 +38,27 @@ interface Space {
             point[i] = ranges().get(i).place(values[i]);
         }
         return point;
+    }
+
+    /// With the choice whether to predict logarithms, where the target is skewed.
+    static List<Range> ranges(boolean skewed, Range... ranges) {
+        List<Range> all = new ArrayList<>(List.of(ranges));
+        if (skewed) all.add(Range.choice("logarithmic", 2));
+        return all;
+    }
+
+    static boolean isLogarithmic(boolean skewed, double[] values) {
+        return skewed && values[values.length - 1] == 1;
+    }
+
+    static double[] with(boolean skewed, boolean logarithmic, double... values) {
+        if (!skewed) return values;
+        double[] all = Arrays.copyOf(values, values.length + 1);
+        all[values.length] = logarithmic ? 1 : 0;
+        return all;
+    }
+
+    static Portfolio.Entry dense(Learner learner) {
+        return new Portfolio.Entry(View.DENSE, new Search.BestOf(List.of(learner)));
     }
 }

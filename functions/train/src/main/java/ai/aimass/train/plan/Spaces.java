@@ -6,7 +6,6 @@ import ai.aimass.train.boosting.BoostingSettings;
 import ai.aimass.train.learn.Learner;
 import ai.aimass.train.learn.Search;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
@@ -36,16 +35,15 @@ final class Spaces {
     private record Boosting(Shape shape, Limits limits) implements Space {
         @Override
         public List<Range> ranges() {
-            List<Range> ranges = new ArrayList<>(List.of(
+            return Space.ranges(
+                    shape.skewed(),
                     Range.logarithmic("learningRate", 0.02, 0.3),
                     Range.logarithmic("leaves", 4, 255),
                     Range.logarithmic("minLeafRows", 1, 100),
                     Range.logarithmic("lambda", 0.01, 100),
                     Range.linear("rowShare", 0.5, 1),
                     Range.linear("featureShare", 0.2, 1),
-                    Range.choice("view", VIEWS.size())));
-            if (shape.skewed()) ranges.add(Range.choice("logarithmic", 2));
-            return ranges;
+                    Range.choice("view", VIEWS.size()));
         }
 
         @Override
@@ -66,24 +64,23 @@ final class Spaces {
                     values[3],
                     values[4],
                     values[5],
-                    shape.skewed() && values[7] == 1);
+                    Space.isLogarithmic(shape.skewed(), values));
             return new Portfolio.Entry(VIEWS.get((int) values[6]), Limits.search(settings));
         }
 
         @Override
         public Optional<double[]> point(String view, Learner learner) {
             if (!(learner instanceof Learner.Boosting(BoostingSettings settings))) return Optional.empty();
-            double[] values = {
-                settings.learningRate(),
-                settings.leaves(),
-                settings.minLeafWeight() / limits.rowWeight(),
-                settings.lambda(),
-                settings.rowShare(),
-                settings.featureShare(),
-                VIEWS.indexOf(view),
-                settings.logarithmic() ? 1 : 0
-            };
-            return Optional.of(places(Arrays.copyOf(values, ranges().size())));
+            return Optional.of(places(Space.with(
+                    shape.skewed(),
+                    settings.logarithmic(),
+                    settings.learningRate(),
+                    settings.leaves(),
+                    settings.minLeafWeight() / limits.rowWeight(),
+                    settings.lambda(),
+                    settings.rowShare(),
+                    settings.featureShare(),
+                    VIEWS.indexOf(view))));
         }
     }
 
@@ -125,9 +122,7 @@ final class Spaces {
     private record Linear(Shape shape) implements Space {
         @Override
         public List<Range> ranges() {
-            List<Range> ranges = new ArrayList<>(List.of(Range.logarithmic("cost", 1e-5, 100)));
-            if (shape.skewed()) ranges.add(Range.choice("logarithmic", 2));
-            return ranges;
+            return Space.ranges(shape.skewed(), Range.logarithmic("cost", 1e-5, 100));
         }
 
         @Override
@@ -140,17 +135,17 @@ final class Spaces {
             double[] values = values(point);
             Learner learner = switch (shape.task()) {
                 case Task.Classification c -> new Learner.LogisticRegression(values[0]);
-                case Task.Regression r -> new Learner.RidgeRegression(values[0], shape.skewed() && values[1] == 1);
+                case Task.Regression r ->
+                    new Learner.RidgeRegression(values[0], Space.isLogarithmic(shape.skewed(), values));
             };
-            return new Portfolio.Entry(View.DENSE, new Search.BestOf(List.of(learner)));
+            return Space.dense(learner);
         }
 
         @Override
         public Optional<double[]> point(String view, Learner learner) {
             if (learner instanceof Learner.LogisticRegression logistic) return Optional.of(places(logistic.cost()));
             if (!(learner instanceof Learner.RidgeRegression ridge)) return Optional.empty();
-            return Optional.of(
-                    shape.skewed() ? places(ridge.cost(), ridge.logarithmic() ? 1 : 0) : places(ridge.cost()));
+            return Optional.of(places(Space.with(shape.skewed(), ridge.logarithmic(), ridge.cost())));
         }
     }
 }

@@ -82,8 +82,7 @@ final class Work {
     }
 
     /// Similarities of all rows, and steps that each look at a row of them, for every class and four times: with all
-    /// rows
-    /// and without each third of them.
+    /// rows and without each third of them.
     private double supportVectors() {
         double learned = Fitting.supportVectorRows(rows);
         return learned * learned * (width / 8.0 + 5 + 4.0 * outputs);

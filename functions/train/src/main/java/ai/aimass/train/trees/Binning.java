@@ -10,8 +10,7 @@ import java.util.Arrays;
 /// comparing codes, in whatever runs the finished trees.
 ///
 /// The bins of a categorical feature are its codes, `0` to `n - 1`. Whatever is none of them, NaN among it, has the
-/// code
-/// 0, that of unknown categories.
+/// code 0, that of unknown categories.
 public final class Binning {
     /// A code is one byte, and one code is for NaN.
     public static final int MAX_BINS = 255;

@@ -4,9 +4,9 @@ import ai.aimass.train.random.SplitMix64;
 import java.util.Arrays;
 
 /// Finds the set of categories that is best parted from the others. The categories are ordered by their mean target,
-/// and
-/// a cut is tried after each: of one output, one of these is the best of all sets (Fisher 1958). Of several, the means
-/// are ordered along their first principal direction (Coppersmith, Hong and Hosking 1999), which is near the best.
+/// and a cut is tried after each: of one output, one of these is the best of all sets (Fisher 1958). Of several, the
+/// means are ordered along their first principal direction (Coppersmith, Hong and Hosking 1999), which is near the
+/// best.
 ///
 /// Rows of unknown categories, and of those with too few rows to be ordered, go all to one side or all to the other,
 /// whichever is better, as rows without a value do with numbers. Categories that the node has no row of go to that side

@@ -8,6 +8,7 @@ import ai.aimass.train.parallel.Threads;
 import ai.aimass.train.random.SplitMix64;
 import ai.aimass.train.trees.Growth;
 import ai.aimass.train.trees.GrowthLimits;
+import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -87,75 +88,45 @@ final class NaiveBoostingTest {
 
     @Test
     void growsTheTreesOfThePlainWay() {
-        for (long seed = 0; seed < 40; seed++) {
-            Problem problem = new Problem(seed);
-            for (int outputs = 1; outputs <= 3; outputs++) {
-                BoostingSettings settings = settings(
-                        2 + (int) (seed % 7), GrowthLimits.UNLIMITED_DEPTH, Growth.LEAF_WISE, (int) (seed % 3), 0, 0.5);
-                requireTheSame(
-                        problem,
-                        new byte[COLUMNS],
-                        problem.loss(outputs),
-                        settings,
-                        "seed " + seed + ", loss " + outputs);
-            }
-        }
+        requireTheSame(
+                3,
+                seed -> settings(2 + seed % 7, GrowthLimits.UNLIMITED_DEPTH, Growth.LEAF_WISE, seed % 3, 0, 0.5),
+                seed -> new byte[COLUMNS]);
     }
 
     @Test
     void drawsLeavesTowardsZeroAsThePlainWayDoes() {
-        for (long seed = 0; seed < 40; seed++) {
-            Problem problem = new Problem(seed);
-            for (int outputs = 1; outputs <= 3; outputs++) {
-                BoostingSettings settings = settings(
-                        6,
-                        GrowthLimits.UNLIMITED_DEPTH,
-                        Growth.LEAF_WISE,
-                        (int) (seed % 2),
-                        0.2 + (int) (seed % 3),
-                        0.5);
-                requireTheSame(
-                        problem,
-                        new byte[COLUMNS],
-                        problem.loss(outputs),
-                        settings,
-                        "seed " + seed + ", loss " + outputs);
-            }
-        }
+        requireTheSame(
+                3,
+                seed -> settings(6, GrowthLimits.UNLIMITED_DEPTH, Growth.LEAF_WISE, seed % 2, 0.2 + seed % 3, 0.5),
+                seed -> new byte[COLUMNS]);
     }
 
     @Test
     void growsLevelByLevelAsThePlainWayDoes() {
-        for (long seed = 0; seed < 40; seed++) {
-            Problem problem = new Problem(seed);
-            BoostingSettings settings =
-                    settings(3 + (int) (seed % 9), 1 + (int) (seed % 4), Growth.DEPTH_WISE, 1, 0, 0.5);
-            for (int outputs = 1; outputs <= 3; outputs++) {
-                requireTheSame(
-                        problem,
-                        new byte[COLUMNS],
-                        problem.loss(outputs),
-                        settings,
-                        "seed " + seed + ", loss " + outputs);
-            }
-        }
+        requireTheSame(
+                3,
+                seed -> settings(3 + seed % 9, 1 + seed % 4, Growth.DEPTH_WISE, 1, 0, 0.5),
+                seed -> new byte[COLUMNS]);
     }
 
     @Test
     void keepsToDirectionsAsThePlainWayDoes() {
-        for (long seed = 0; seed < 40; seed++) {
+        requireTheSame(
+                2,
+                seed -> settings(
+                        8, GrowthLimits.UNLIMITED_DEPTH, Growth.LEAF_WISE, seed % 2, seed % 4 == 0 ? 0.3 : 0, 0.5),
+                seed -> new byte[] {(byte) (seed % 3 - 1), 1, -1, 0});
+    }
+
+    /// On 40 problems, with each loss that has up to so many outputs.
+    private static void requireTheSame(
+            int mostOutputs, IntFunction<BoostingSettings> settings, IntFunction<byte[]> directions) {
+        for (int seed = 0; seed < 40; seed++) {
             Problem problem = new Problem(seed);
-            byte[] directions = {(byte) (seed % 3 - 1), 1, -1, 0};
-            for (int outputs = 1; outputs <= 2; outputs++) {
-                BoostingSettings settings = settings(
-                        8,
-                        GrowthLimits.UNLIMITED_DEPTH,
-                        Growth.LEAF_WISE,
-                        (int) (seed % 2),
-                        seed % 4 == 0 ? 0.3 : 0,
-                        0.5);
-                requireTheSame(
-                        problem, directions, problem.loss(outputs), settings, "seed " + seed + ", loss " + outputs);
+            for (int outputs = 1; outputs <= mostOutputs; outputs++) {
+                String what = "seed " + seed + ", loss " + outputs;
+                requireTheSame(problem, directions.apply(seed), problem.loss(outputs), settings.apply(seed), what);
             }
         }
     }

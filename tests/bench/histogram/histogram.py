@@ -91,10 +91,10 @@ def measured(options, peer, name, categories, rows, kind, trees):
     else:
         source, classes = ("Ours", options.ours) if peer == "AI Mass" else ("Peer", options.peers)
         arguments = [folder, str(len(categories)), ",".join(map(str, categories)), str(rows), kind, str(trees), str(options.threads)]
-        # The rows as floats, and what the heap may hold of fitting: 2.4 bytes a cell. A forest's trees come on top.
+        # The rows as floats, and what the heap may hold of fitting: 1.9 bytes a cell. A forest's trees come on top.
         cells = (rows + HELD_OUT) * len(categories)
         heap = 64 + int((4 + 4 * HELD_OUT / (rows + HELD_OUT)) * cells / 2**20)
-        heap += int(2.4 * cells / 2**20) if kind == "boosting" and peer == "AI Mass" else 4 * cells // 2**20 + 1000
+        heap += int(1.9 * cells / 2**20) if kind == "boosting" and peer == "AI Mass" else 4 * cells // 2**20 + 1000
         command = [options.java, f"-Xmx{heap}m", "-XX:+UseSerialGC", "--sun-misc-unsafe-memory-access=allow",
                    "-cp", options.classes + os.pathsep + classes, source, *arguments]
     done = subprocess.run(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True,

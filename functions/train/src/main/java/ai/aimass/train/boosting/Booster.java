@@ -93,7 +93,8 @@ public final class Booster {
                 0,
                 CategoryLimits.DEFAULT,
                 directions);
-        BinnedMatrix binned = Binning.fit(features, categories, rows, threads).apply(features, threads);
+        BinnedMatrix binned =
+                Binning.fit(features, categories, rows, threads).apply(features, BinnedMatrix.Layout.BY_ROW, threads);
         this.grower = new BestFirstGrower(
                 binned, target, limits, settings.leaves(), settings.growth(), settings.nodeFeatureShare(), threads);
         this.trees = new TreesBuilder(features.columns(), outputs);

@@ -88,7 +88,7 @@ final class ForestFitting {
             Scale scale) {
         static Problem of(Examples examples, int[] rows, Threads threads) {
             BinnedMatrix binned = Binning.fit(examples.features(), examples.categories(), rows, threads)
-                    .apply(examples.features(), threads);
+                    .apply(examples.features(), BinnedMatrix.Layout.BY_FEATURE, threads);
             Target target = examples.target();
             byte[] directions = examples.directions();
             float[] weights = examples.weights();

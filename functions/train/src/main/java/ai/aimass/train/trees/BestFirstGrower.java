@@ -30,7 +30,7 @@ public final class BestFirstGrower {
     private final NodeRows nodeRows;
     private final SplitFinder finder;
     private final NodeScan scan;
-    private final Occupied occupied = new Occupied();
+    private final NodeScan otherScan; // for a second thread
     private final Deque<double[]> spare = new ArrayDeque<>();
     private int[] chosen = {};
     private int[] offsets = {};
@@ -55,10 +55,11 @@ public final class BestFirstGrower {
         this.outputs = target.outputs();
         this.stride = outputs + 1;
         this.threads = threads;
-        this.histograms = new Histograms(features, target, threads);
+        this.histograms = Histograms.of(features, target, threads);
         this.nodeRows = NodeRows.of(features, target, Binning.MAX_BINS);
         this.finder = new SplitFinder(features.binning(), outputs, limits);
         this.scan = new NodeScan(features, finder, outputs);
+        this.otherScan = new NodeScan(features, new SplitFinder(features.binning(), outputs, limits), outputs);
     }
 
     /// A leaf that may yet be parted.
@@ -98,6 +99,7 @@ public final class BestFirstGrower {
     public void grow(int[] rows, int[] chosenFeatures, long seed, LeafRule rule, TreesBuilder trees) {
         choose(chosenFeatures);
         treeSeed = seed;
+        histograms.begin(rows);
         RowPartition partition = new RowPartition(rows, threads);
         List<Leaf> leaves = new ArrayList<>();
         Leaf root = new Leaf(trees.addRoot(), 0, rows.length, 0, LeafBounds.NONE);
@@ -107,7 +109,7 @@ public final class BestFirstGrower {
                 scanRows(root, rows);
             } else {
                 fill(root, rows);
-                scanBins(root);
+                scanBins(root, scan);
             }
         }
         while (leaves.size() < maxLeaves) {
@@ -162,8 +164,7 @@ public final class BestFirstGrower {
                 larger.histogram = parent.histogram;
                 parent.histogram = NONE;
                 subtract(larger.histogram, smaller.histogram);
-                scanBins(left);
-                scanBins(right);
+                threads.forEach(2, side -> scanBins(side == 0 ? left : right, side == 0 ? scan : otherScan));
             }
         }
         release(parent);
@@ -198,11 +199,10 @@ public final class BestFirstGrower {
         weigh(leaf);
     }
 
-    private void scanBins(Leaf leaf) {
+    private void scanBins(Leaf leaf, NodeScan by) {
         if (!mayBeParted(leaf)) return;
         for (int i : lookedAt(leaf)) {
-            occupied.all(features.binning().bins(chosen[i]));
-            finder.find(chosen[i], occupied, leaf.histogram, offsets[i], leaf.totals, leaf.bounds, leaf.split);
+            by.find(chosen[i], leaf.histogram, offsets[i], leaf.totals, leaf.bounds, leaf.split);
         }
         weigh(leaf);
     }

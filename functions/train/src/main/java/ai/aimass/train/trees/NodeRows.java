@@ -1,20 +1,24 @@
 package ai.aimass.train.trees;
 
 import java.util.Arrays;
+
 /// The targets of one node's rows, side by side, and the adding up of them by bin. Sums are doubles taken in the order
 /// of the rows, so they are the same whoever computes them. One per growing tree; not for more than one thread.
 ///
 /// A histogram has `outputs + 1` doubles for each code of a feature: the sums, then the weight.
-
 abstract class NodeRows {
-    final byte[][] codes;
+    private final BinnedMatrix features;
+    final byte[] codes;
+    final int rowStep;
     final int outputs;
     int[] rows = {};
     int from;
     int count;
 
     private NodeRows(BinnedMatrix features, SplitTarget target) {
+        this.features = features;
         this.codes = features.codes();
+        this.rowStep = features.rowStep();
         this.outputs = target.outputs();
     }
 
@@ -32,6 +36,10 @@ abstract class NodeRows {
         from = first;
         count = to - first;
         gather();
+    }
+
+    final int begin(int feature) {
+        return features.begin(feature);
     }
 
     abstract void gather();
@@ -82,10 +90,10 @@ abstract class NodeRows {
 
         @Override
         void addTo(int feature, double[] histogram, int offset) {
-            byte[] column = codes[feature];
+            int begin = begin(feature);
             int stride = outputs + 1;
             for (int i = 0; i < count; i++) {
-                int slot = offset + (column[rows[from + i]] & 0xFF) * stride;
+                int slot = offset + (codes[begin + rows[from + i] * rowStep] & 0xFF) * stride;
                 histogram[slot + labels[i]] += weights[i];
                 histogram[slot + outputs] += weights[i];
             }
@@ -135,9 +143,9 @@ abstract class NodeRows {
 
         @Override
         void addTo(int feature, double[] histogram, int offset) {
-            byte[] column = codes[feature];
+            int begin = begin(feature);
             for (int i = 0; i < count; i++) {
-                int slot = offset + ((column[rows[from + i]] & 0xFF) << 1);
+                int slot = offset + ((codes[begin + rows[from + i] * rowStep] & 0xFF) << 1);
                 histogram[slot] += values[i];
                 histogram[slot + 1] += weights[i];
             }
@@ -172,11 +180,11 @@ abstract class NodeRows {
 
         @Override
         void addTo(int feature, double[] histogram, int offset) {
-            byte[] column = codes[feature];
+            int begin = begin(feature);
             int stride = outputs + 1;
             for (int i = 0; i < count; i++) {
                 int row = rows[from + i];
-                add(row, histogram, offset + (column[row] & 0xFF) * stride);
+                add(row, histogram, offset + (codes[begin + row * rowStep] & 0xFF) * stride);
             }
         }
 

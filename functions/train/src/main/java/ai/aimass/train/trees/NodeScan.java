@@ -27,6 +27,12 @@ final class NodeScan {
         return differ;
     }
 
+    /// Looks into a histogram of all bins instead, where the feature's begins at `offset`.
+    boolean find(int feature, double[] ofNode, int offset, double[] totals, LeafBounds bounds, Split best) {
+        occupied.all(features.binning().bins(feature));
+        return finder.find(feature, occupied, ofNode, offset, totals, bounds, best);
+    }
+
     /// See [SplitFinder#draw].
     boolean draw(int feature, NodeRows rows, double[] totals, LeafBounds bounds, SplitMix64 random, Split best) {
         fill(feature, rows);
@@ -38,7 +44,7 @@ final class NodeScan {
     private void fill(int feature, NodeRows rows) {
         int bins = features.binning().bins(feature);
         if (rows.count < bins) {
-            occupied.of(features.codes()[feature], rows.rows, rows.from, rows.count, bins);
+            occupied.of(features, feature, rows.rows, rows.from, rows.count);
         } else {
             occupied.all(bins);
         }

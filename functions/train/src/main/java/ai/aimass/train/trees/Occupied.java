@@ -19,10 +19,14 @@ final class Occupied {
     }
 
     /// The bins of the rows `rows[from]` and the `rowCount` - 1 after it.
-    void of(byte[] column, int[] rows, int from, int rowCount, int binCount) {
+    void of(BinnedMatrix features, int feature, int[] rows, int from, int rowCount) {
+        byte[] codes = features.codes();
+        int begin = features.begin(feature);
+        int step = features.rowStep();
+        int binCount = features.binning().bins(feature);
         seen[0] = seen[1] = seen[2] = seen[3] = 0;
         for (int i = from; i < from + rowCount; i++) {
-            int code = column[rows[i]];
+            int code = codes[begin + rows[i] * step];
             seen[(code & 0xFF) >>> 6] |= 1L << code;
         }
         count = 0;

@@ -39,7 +39,7 @@ final class BinningTest {
         assertEquals(2.5f, binning.threshold(0, 1));
         assertEquals(Float.POSITIVE_INFINITY, binning.threshold(0, 2));
         assertEquals(3, binning.missingCode(0));
-        assertEquals(3, binning.code(0, Float.NaN));
+        assertEquals(3, code(binning, Float.NaN));
     }
 
     @Test
@@ -47,18 +47,18 @@ final class BinningTest {
         float low = 1;
         float high = Math.nextUp(low);
         Binning binning = fit(low, high);
-        assertEquals(0, binning.code(0, low));
-        assertEquals(1, binning.code(0, high));
+        assertEquals(0, code(binning, low));
+        assertEquals(1, code(binning, high));
     }
 
     @Test
     void partsHugeValuesAndInfinities() {
         Binning binning = fit(Float.NEGATIVE_INFINITY, -Float.MAX_VALUE, Float.MAX_VALUE, Float.POSITIVE_INFINITY);
         assertEquals(4, binning.bins(0));
-        assertEquals(0, binning.code(0, Float.NEGATIVE_INFINITY));
-        assertEquals(1, binning.code(0, -Float.MAX_VALUE));
-        assertEquals(2, binning.code(0, Float.MAX_VALUE));
-        assertEquals(3, binning.code(0, Float.POSITIVE_INFINITY));
+        assertEquals(0, code(binning, Float.NEGATIVE_INFINITY));
+        assertEquals(1, code(binning, -Float.MAX_VALUE));
+        assertEquals(2, code(binning, Float.MAX_VALUE));
+        assertEquals(3, code(binning, Float.POSITIVE_INFINITY));
     }
 
     @Test
@@ -84,7 +84,7 @@ final class BinningTest {
         assertTrue(binning.bins(0) > 200, "bins: " + binning.bins(0));
         int[] counts = new int[binning.bins(0)];
         for (float value : values) {
-            counts[binning.code(0, value) & 0xFF]++;
+            counts[code(binning, value) & 0xFF]++;
         }
         assertEquals(90_000, counts[0]);
         for (int bin = 1; bin < counts.length; bin++) {
@@ -110,7 +110,7 @@ final class BinningTest {
     }
 
     private static void requireSame(Binning binning, float value, long seed) {
-        int code = binning.code(0, value) & 0xFF;
+        int code = code(binning, value) & 0xFF;
         if (Float.isNaN(value)) {
             assertEquals(binning.missingCode(0), code);
             return;
@@ -123,5 +123,11 @@ final class BinningTest {
     private static Binning fit(float... values) {
         FloatMatrix features = new FloatMatrix(values, values.length, 1);
         return Binning.fit(features, IntStream.range(0, values.length).toArray());
+    }
+
+    private static byte code(Binning binning, float value) {
+        byte[] codes = new byte[1];
+        binning.codes(0, new float[] {value}, codes);
+        return codes[0];
     }
 }

@@ -114,8 +114,8 @@ final class GrowersTest {
     void leavesCategoriesOfFewRowsWithTheUnknownOnes() {
         FloatMatrix features = new FloatMatrix(new float[] {1, 1, 1, 2, 2, 2, 3}, 7, 1);
         int[] rows = IntStream.range(0, 7).toArray();
-        BinnedMatrix binned =
-                Binning.fit(features, new int[] {4}, rows, Threads.ONE).apply(features);
+        BinnedMatrix binned = Binning.fit(features, new int[] {4}, rows, Threads.ONE)
+                .apply(features, BinnedMatrix.Layout.BY_ROW, Threads.ONE);
         float[] weights = {1, 1, 1, 1, 1, 1, 1};
         SplitTarget target = new SplitTarget.Scalars(new float[] {1, 1, 1, 5, 5, 5, 9}, weights);
         GrowthLimits limits = limits(1, 1, 0, 0, new CategoryLimits(0, 0, 2));
@@ -128,8 +128,8 @@ final class GrowersTest {
     private static Trees ofOneCategory(float[] codes, float[] values) {
         FloatMatrix features = new FloatMatrix(codes, 4, 1);
         int[] rows = {0, 1, 2, 3};
-        BinnedMatrix binned =
-                Binning.fit(features, new int[] {4}, rows, Threads.ONE).apply(features);
+        BinnedMatrix binned = Binning.fit(features, new int[] {4}, rows, Threads.ONE)
+                .apply(features, BinnedMatrix.Layout.BY_ROW, Threads.ONE);
         SplitTarget target = new SplitTarget.Scalars(values, new float[] {1, 1, 1, 1});
         GrowthLimits limits = limits(1, 1, 0, 0, new CategoryLimits(0, 0, 0));
         return bestFirst(new RandomProblem(features, binned, target, rows), limits, 2);
@@ -209,7 +209,7 @@ final class GrowersTest {
     void sendsUnseenMissingValuesWithTheHeavierSide() {
         FloatMatrix features = new FloatMatrix(new float[] {1, 2, 2, 2}, 4, 1);
         int[] rows = {0, 1, 2, 3};
-        BinnedMatrix binned = Binning.fit(features, rows).apply(features);
+        BinnedMatrix binned = Binning.fit(features, rows).apply(features, BinnedMatrix.Layout.BY_ROW, Threads.ONE);
         float[] values = {5, 1, 1, 1};
         float[] weights = {1, 1, 1, 1};
         RandomProblem problem = new RandomProblem(features, binned, new SplitTarget.Scalars(values, weights), rows);
@@ -221,7 +221,7 @@ final class GrowersTest {
     void partsMissingFromAllOthers() {
         FloatMatrix features = new FloatMatrix(new float[] {1, 2, Float.NaN, Float.NaN}, 4, 1);
         int[] rows = {0, 1, 2, 3};
-        BinnedMatrix binned = Binning.fit(features, rows).apply(features);
+        BinnedMatrix binned = Binning.fit(features, rows).apply(features, BinnedMatrix.Layout.BY_ROW, Threads.ONE);
         float[] values = {1, 1, 9, 9};
         RandomProblem problem =
                 new RandomProblem(features, binned, new SplitTarget.Scalars(values, new float[] {1, 1, 1, 1}), rows);
@@ -234,7 +234,7 @@ final class GrowersTest {
     void growsOneLeafWhereNothingCanBeParted() {
         FloatMatrix features = new FloatMatrix(new float[] {1, 1, Float.NaN, Float.NaN}, 2, 2);
         int[] rows = {0};
-        BinnedMatrix binned = Binning.fit(features, rows).apply(features);
+        BinnedMatrix binned = Binning.fit(features, rows).apply(features, BinnedMatrix.Layout.BY_ROW, Threads.ONE);
         RandomProblem problem = new RandomProblem(
                 features, binned, new SplitTarget.Scalars(new float[] {3, 4}, new float[] {1, 1}), rows);
         assertEquals(1, bestFirst(problem, limits(9, 1, 0, 0), 8).nodes());

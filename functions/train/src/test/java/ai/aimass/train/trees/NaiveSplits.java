@@ -44,7 +44,7 @@ final class NaiveSplits {
         List<Integer> left = new ArrayList<>();
         List<Integer> right = new ArrayList<>();
         for (int row : rows) {
-            int code = features.codes()[feature][row] & 0xFF;
+            int code = features.code(row, feature);
             boolean goesLeft = code == features.binning().missingCode(feature) ? missingLeft : code <= bin;
             (goesLeft ? left : right).add(row);
         }
@@ -61,8 +61,10 @@ final class NaiveSplits {
             GrowthLimits limits,
             int feature,
             List<Candidate> all) {
-        byte[] codes = features.codes()[feature];
-        int[] present = Arrays.stream(rows).map(row -> codes[row]).distinct().toArray();
+        int[] present = Arrays.stream(rows)
+                .map(row -> features.code(row, feature))
+                .distinct()
+                .toArray();
         List<Integer> whole = Arrays.stream(rows).boxed().toList();
         for (int set = 1; set < (1 << present.length) - 1; set++) {
             long bits = 0;
@@ -72,7 +74,7 @@ final class NaiveSplits {
             List<Integer> left = new ArrayList<>();
             List<Integer> right = new ArrayList<>();
             for (int row : rows) {
-                ((bits >>> codes[row] & 1) != 0 ? left : right).add(row);
+                ((bits >>> features.code(row, feature) & 1) != 0 ? left : right).add(row);
             }
             if (weight(target, left) < limits.minLeafWeight() || weight(target, right) < limits.minLeafWeight())
                 continue;

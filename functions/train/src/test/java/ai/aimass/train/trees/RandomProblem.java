@@ -44,8 +44,8 @@ record RandomProblem(FloatMatrix features, BinnedMatrix binned, SplitTarget targ
         }
         FloatMatrix features = new FloatMatrix(values, rows, columns);
         int[] all = IntStream.range(0, rows).toArray();
-        BinnedMatrix binned =
-                Binning.fit(features, categories, all, Threads.ONE).apply(features);
+        BinnedMatrix binned = Binning.fit(features, categories, all, Threads.ONE)
+                .apply(features, BinnedMatrix.Layout.BY_ROW, Threads.ONE);
         return new RandomProblem(features, binned, target(kind, rows, random), all);
     }
 

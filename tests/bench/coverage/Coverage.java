@@ -146,20 +146,6 @@ final class Coverage {
 
     private static TrainingRequest request(String target) {
         TrainingRequest defaults = TrainingRequest.forModel(new ModelName("bench"));
-        return new TrainingRequest(
-                defaults.model(),
-                target,
-                defaults.task(),
-                defaults.header(),
-                defaults.types(),
-                defaults.keep(),
-                defaults.drop(),
-                defaults.weight(),
-                defaults.monotone(),
-                Budget.QUICK,
-                defaults.confidence(),
-                defaults.maxLoss(),
-                defaults.seed(),
-                defaults.generation());
+        return defaults.but().target(target).budget(Budget.QUICK).build();
     }
 }

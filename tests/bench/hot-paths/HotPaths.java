@@ -125,22 +125,7 @@ final class HotPaths {
                 worker.process = launcher.launch(topology.function(function), function);
             }
             UploadId upload = new UploadId("bench");
-            TrainingRequest plain = TrainingRequest.forModel(MODEL);
-            TrainingRequest request = new TrainingRequest(
-                    MODEL,
-                    target,
-                    null,
-                    null,
-                    plain.types(),
-                    plain.keep(),
-                    plain.drop(),
-                    plain.weight(),
-                    plain.monotone(),
-                    plain.budget(),
-                    plain.confidence(),
-                    plain.maxLoss(),
-                    0,
-                    plain.generation());
+            TrainingRequest request = TrainingRequest.forModel(MODEL).but().target(target).build();
             store.put(
                     Keys.uploadRequest(TENANT, upload),
                     Json.bytes(new Upload(upload, TENANT, request, "bench.csv", null, null), new UploadCodec()));

@@ -115,6 +115,32 @@ final class ShippedSetsIT {
         assertTrue(forward.stream().distinct().count() > 1, "answers that differ");
     }
 
+    /// Three in ten of these loans default.
+    @Test
+    void rareClassesCountAsMuchWhereThatIsAsked() throws Exception {
+        ShippedSet set = ShippedSet.GERMAN_CREDIT;
+        String model = "german_credit_balanced";
+        JsonNode answer = PLATFORM.train(set.file(), set.target(), model, "--balance", "--budget", "quick");
+        JsonNode first = answer.path("report").path("metric");
+        assertEquals("balancedAccuracy", first.path("name").asText());
+        assertTrue(first.path("value").asDouble() > 0.6, first.toString());
+        Table table = set.table();
+        Table predicted = predict(model, table);
+        List<String> actual = table.column(set.target());
+        double rate = (double) actual.stream().filter("2"::equals).count() / actual.size();
+        int rare = 0;
+        for (int row = 0; row < predicted.size(); row++) {
+            double probability =
+                    Double.parseDouble(predicted.column("probability_2").get(row));
+            if (Math.abs(probability - rate) < 1e-6) continue;
+            assertEquals(
+                    probability > rate ? "2" : "1",
+                    predicted.column("prediction").get(row));
+            if (probability > rate && probability < 0.5) rare++;
+        }
+        assertTrue(rare > 0, "rows that are answered with the rare class though the other one is more probable");
+    }
+
     @ParameterizedTest
     @EnumSource
     void tablesHaveAColumnForEachClassAndForWhatIsPromised(ShippedSet set) throws Exception {
@@ -198,9 +224,13 @@ final class ShippedSetsIT {
     }
 
     private static Table predict(ShippedSet set, Table rows) throws Exception {
-        Path file = Files.writeString(PLATFORM.data().resolve(set.modelName() + "-rows.csv"), rows.text());
+        return predict(set.modelName(), rows);
+    }
+
+    private static Table predict(String model, Table rows) throws Exception {
+        Path file = Files.writeString(PLATFORM.data().resolve(model + "-rows.csv"), rows.text());
         return Table.of(PLATFORM.aimass()
-                .run("predict", set.modelName(), file.toString(), "--output", "csv")
+                .run("predict", model, file.toString(), "--output", "csv")
                 .succeeded()
                 .output());
     }

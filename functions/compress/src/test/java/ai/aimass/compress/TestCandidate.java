@@ -116,22 +116,7 @@ record TestCandidate(
     }
 
     private TrainingRequest request() {
-        TrainingRequest defaults = TrainingRequest.forModel(MODEL);
-        return new TrainingRequest(
-                MODEL,
-                defaults.target(),
-                defaults.task(),
-                defaults.header(),
-                defaults.types(),
-                defaults.keep(),
-                defaults.drop(),
-                defaults.weight(),
-                defaults.monotone(),
-                defaults.budget(),
-                defaults.confidence(),
-                maxLoss,
-                defaults.seed(),
-                defaults.generation());
+        return TrainingRequest.forModel(MODEL).but().maxLoss(maxLoss).build();
     }
 
     private Schema schema() {

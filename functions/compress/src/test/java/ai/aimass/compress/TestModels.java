@@ -2,6 +2,7 @@ package ai.aimass.compress;
 
 import ai.aimass.domain.FloatMatrix;
 import ai.aimass.domain.ModelInputs;
+import ai.aimass.domain.Task;
 import ai.aimass.onnx.Attributes;
 import ai.aimass.onnx.Domain;
 import ai.aimass.onnx.GraphBuilder;
@@ -81,7 +82,7 @@ public final class TestModels {
                 List.of(graph.node("IsNaN", List.of(features)), graph.floats("zero", new float[] {0}), features));
         String linear = Heads.softmax(graph, Heads.linear(graph, clean, weights, new float[CLASSES.size()]));
         String both = Heads.weightedSum(graph, List.of(trees, linear), new float[] {0.9f, 0.1f});
-        Heads.classification(graph, both, CLASSES);
+        Heads.classification(graph, both, new Task.Classification(CLASSES));
         return graph.build(metadata().withOutput(Heads.PROBABILITIES, CLASSES));
     }
 

@@ -4,6 +4,7 @@ import ai.aimass.decode.Messages;
 import ai.aimass.decode.Numbers;
 import ai.aimass.decode.table.TableFormat;
 import ai.aimass.domain.Blob;
+import ai.aimass.domain.ClassChoice;
 import ai.aimass.domain.Column;
 import ai.aimass.domain.Dataset;
 import ai.aimass.domain.Digest;
@@ -27,6 +28,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// Makes a dataset of a table that has been looked over: plans its schema, splits and writes its records.
@@ -93,7 +95,16 @@ final class DatasetMaker {
 
     private Task task(TaskKind kind, Column target, RecordsPass.Result result) {
         return switch (kind) {
-            case REGRESSION -> new Task.Regression();
+            case REGRESSION -> {
+                if (request.balance()) {
+                    throw FailureException.user(
+                            Stage.INGEST,
+                            "balance is for classes, but '" + target.name()
+                                    + "' is predicted as a number; with the task classification each of its values is a"
+                                    + " class.");
+                }
+                yield new Task.Regression();
+            }
             case CLASSIFICATION -> {
                 if (result.classes().size() < 2) {
                     throw FailureException.user(
@@ -109,9 +120,17 @@ final class DatasetMaker {
                                     + "' has " + result.classes().size()
                                     + " classes: only a number or the second of two classes can grow with a column.");
                 }
-                yield new Task.Classification(inOrder(result.classes().keySet()));
+                List<String> classes = inOrder(result.classes().keySet());
+                yield new Task.Classification(classes, choice(classes, result.classes()));
             }
         };
+    }
+
+    private ClassChoice choice(List<String> classes, Map<String, Long> rows) {
+        if (!request.balance()) return ClassChoice.MOST_PROBABLE;
+        long all = rows.values().stream().mapToLong(Long::longValue).sum();
+        return new ClassChoice(
+                classes.stream().map(name -> (double) rows.get(name) / all).toList());
     }
 
     /// Numbers by their size, other names by their characters.

@@ -21,7 +21,6 @@ import ai.aimass.domain.Split;
 import ai.aimass.domain.Stage;
 import ai.aimass.domain.Task;
 import ai.aimass.domain.TaskKind;
-import ai.aimass.domain.TrainingRequest;
 import ai.aimass.domain.UnifiedRecord;
 import ai.aimass.domain.Upload;
 import ai.aimass.domain.UploadId;
@@ -378,22 +377,7 @@ final class IngestTest {
     }
 
     private static List<Object> splits(long seed) {
-        var defaults = UploadFixture.request("class");
-        var request = new TrainingRequest(
-                defaults.model(),
-                defaults.target(),
-                null,
-                null,
-                defaults.types(),
-                defaults.keep(),
-                defaults.drop(),
-                defaults.weight(),
-                defaults.monotone(),
-                defaults.budget(),
-                defaults.confidence(),
-                defaults.maxLoss(),
-                seed,
-                defaults.generation());
+        var request = UploadFixture.request("class").but().seed(seed).build();
         return new UploadFixture()
                 .put(table(203), request).run().records().stream()
                         .<Object>map(record -> record.split() + " " + record.fold())

@@ -33,8 +33,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
-import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /// An upload on its way through the stage, as the platform sends it.
@@ -68,21 +66,13 @@ final class UploadFixture {
             Set<String> keep,
             Set<String> drop) {
         TrainingRequest defaults = request();
-        return new TrainingRequest(
-                defaults.model(),
-                target,
-                task,
-                null,
-                new TreeMap<>(types),
-                new TreeSet<>(keep),
-                new TreeSet<>(drop),
-                defaults.weight(),
-                defaults.monotone(),
-                defaults.budget(),
-                defaults.confidence(),
-                defaults.maxLoss(),
-                defaults.seed(),
-                defaults.generation());
+        return defaults.but()
+                .target(target)
+                .task(task)
+                .types(types)
+                .keep(keep)
+                .drop(drop)
+                .build();
     }
 
     Vault vault() {

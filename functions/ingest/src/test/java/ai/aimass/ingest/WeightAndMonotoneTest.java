@@ -9,7 +9,6 @@ import ai.aimass.domain.TrainingRequest;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Objects;
-import java.util.TreeMap;
 import java.util.function.IntFunction;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -97,21 +96,7 @@ final class WeightAndMonotoneTest {
 
     private static TrainingRequest request(
             TrainingRequest plain, @Nullable String weight, Map<String, Direction> monotone) {
-        return new TrainingRequest(
-                plain.model(),
-                plain.target(),
-                plain.task(),
-                plain.header(),
-                plain.types(),
-                plain.keep(),
-                plain.drop(),
-                weight,
-                new TreeMap<>(monotone),
-                plain.budget(),
-                plain.confidence(),
-                plain.maxLoss(),
-                plain.seed(),
-                plain.generation());
+        return plain.but().weight(weight).monotone(monotone).build();
     }
 
     private static String rows(int count, IntFunction<String> row) {

@@ -139,22 +139,10 @@ final class SyntheticRun {
     }
 
     private TrainingRequest request() {
-        TrainingRequest defaults = TrainingRequest.forModel(new ModelName("made"));
-        return new TrainingRequest(
-                defaults.model(),
-                defaults.target(),
-                defaults.task(),
-                defaults.header(),
-                defaults.types(),
-                defaults.keep(),
-                defaults.drop(),
-                defaults.weight(),
-                defaults.monotone(),
-                budget,
-                defaults.confidence(),
-                defaults.maxLoss(),
-                defaults.seed(),
-                defaults.generation());
+        return TrainingRequest.forModel(new ModelName("made"))
+                .but()
+                .budget(budget)
+                .build();
     }
 
     Schema schema() {

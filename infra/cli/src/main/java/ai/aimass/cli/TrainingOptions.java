@@ -52,6 +52,9 @@ final class TrainingOptions {
             description = "A numeric column whose growth moves predictions one way alone: increasing or decreasing.")
     Map<String, String> monotone = new LinkedHashMap<>();
 
+    @Option(names = "--balance", description = "Rare classes count as much as frequent ones when one is answered.")
+    boolean balance;
+
     @Option(
             names = "--budget",
             paramLabel = "BUDGET",
@@ -93,6 +96,7 @@ final class TrainingOptions {
         addAll(form, "drop", drop);
         if (weight != null) form.put("weight", weight);
         if (!monotone.isEmpty()) monotone.forEach(form.withObjectProperty("monotone")::put);
+        if (balance) form.put("balance", true);
         if (budget != null) form.put("budget", budget);
         if (confidence != null) form.put("confidence", confidence);
         if (maxLoss != null) form.put("maxLoss", maxLoss);
@@ -111,6 +115,7 @@ final class TrainingOptions {
         drop.forEach(column -> add(parameters, "drop", column));
         add(parameters, "weight", weight);
         monotone.forEach((column, direction) -> add(parameters, "monotone", column + "=" + direction));
+        if (balance) add(parameters, "balance", true);
         add(parameters, "budget", budget);
         add(parameters, "confidence", confidence);
         add(parameters, "maxLoss", maxLoss);

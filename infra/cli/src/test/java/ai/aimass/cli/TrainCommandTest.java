@@ -73,6 +73,7 @@ final class TrainCommandTest {
                 "n",
                 "--monotone",
                 "len gth=increasing",
+                "--balance",
                 "--budget",
                 "quick",
                 "--confidence",
@@ -89,10 +90,11 @@ final class TrainCommandTest {
         assertEquals("Bearer secret", upload.key());
         assertTrue(
                 upload.uri()
-                        .matches("/v1/models/my-flowers/uploads\\?fileName=My%20Flowers.csv&sizeBytes=50"
-                                + "&sha256=[0-9a-f]{64}&target=species&task=classification&header=false"
-                                + "&type=colour%3Dtext&keep=a%20b&drop=c&weight=n"
-                                + "&monotone=len%20gth%3Dincreasing&budget=quick&confidence=0.8&maxLoss=0.01&seed=5"),
+                        .matches(
+                                "/v1/models/my-flowers/uploads\\?fileName=My%20Flowers.csv&sizeBytes=50"
+                                        + "&sha256=[0-9a-f]{64}&target=species&task=classification&header=false"
+                                        + "&type=colour%3Dtext&keep=a%20b&drop=c&weight=n"
+                                        + "&monotone=len%20gth%3Dincreasing&balance=true&budget=quick&confidence=0.8&maxLoss=0.01&seed=5"),
                 upload.uri());
     }
 

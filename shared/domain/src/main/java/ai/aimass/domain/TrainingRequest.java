@@ -1,5 +1,7 @@
 package ai.aimass.domain;
 
+import java.util.Collection;
+import java.util.Collections;
 import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
@@ -19,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 /// @param weight the numeric column that says how many rows each row counts for; null: all count the same
 /// @param monotone numeric columns whose growth may move predictions one way alone, by column name: the number, or the
 ///     probability of the second of two classes
+/// @param balance whether rare classes count as much as frequent ones when one is answered, see [ClassChoice]
 /// @param confidence how often, as a share, a prediction's set of classes or interval is to hold what is true
 /// @param maxLoss how much of the model's metric compression may cost, as a share (0.005 is half a percent)
 /// @param seed every random draw of every stage follows from it and from the uploaded bytes
@@ -34,6 +37,7 @@ public record TrainingRequest(
         SortedSet<String> drop,
         @Nullable String weight,
         SortedMap<String, Direction> monotone,
+        boolean balance,
         Budget budget,
         double confidence,
         double maxLoss,
@@ -49,16 +53,19 @@ public record TrainingRequest(
     private static final double GREATEST_CONFIDENCE = 0.99;
 
     public TrainingRequest {
-        types = java.util.Collections.unmodifiableSortedMap(new TreeMap<>(types));
-        keep = java.util.Collections.unmodifiableSortedSet(new TreeSet<>(keep));
-        drop = java.util.Collections.unmodifiableSortedSet(new TreeSet<>(drop));
-        monotone = java.util.Collections.unmodifiableSortedMap(new TreeMap<>(monotone));
+        types = Collections.unmodifiableSortedMap(new TreeMap<>(types));
+        keep = Collections.unmodifiableSortedSet(new TreeSet<>(keep));
+        drop = Collections.unmodifiableSortedSet(new TreeSet<>(drop));
+        monotone = Collections.unmodifiableSortedMap(new TreeMap<>(monotone));
         if (!(confidence >= LEAST_CONFIDENCE && confidence <= GREATEST_CONFIDENCE)) {
             throw new IllegalArgumentException("confidence is a share from " + LEAST_CONFIDENCE + " to "
                     + GREATEST_CONFIDENCE + ", not " + confidence);
         }
         if (!(maxLoss >= 0 && maxLoss <= 1)) {
             throw new IllegalArgumentException("maxLoss is a share from 0 to 1, not " + maxLoss);
+        }
+        if (balance && task == TaskKind.REGRESSION) {
+            throw new IllegalArgumentException("balance is for classes, and the task is regression");
         }
         if (target != null && drop.contains(target)) {
             throw new IllegalArgumentException("column '" + target + "' is both the target and to be dropped");
@@ -108,41 +115,144 @@ public record TrainingRequest(
         }
     }
 
-    /// The same of another generation.
-    public TrainingRequest ofGeneration(int other) {
-        return new TrainingRequest(
-                model,
-                target,
-                task,
-                header,
-                types,
-                keep,
-                drop,
-                weight,
-                monotone,
-                budget,
-                confidence,
-                maxLoss,
-                seed,
-                other);
-    }
-
     /// All defaults: what an upload gets that comes without a request.
     public static TrainingRequest forModel(ModelName model) {
-        return new TrainingRequest(
-                model,
-                null,
-                null,
-                null,
-                new TreeMap<>(Map.of()),
-                new TreeSet<>(Set.of()),
-                new TreeSet<>(Set.of()),
-                null,
-                new TreeMap<>(Map.of()),
-                Budget.STANDARD,
-                DEFAULT_CONFIDENCE,
-                DEFAULT_MAX_LOSS,
-                0,
-                CURRENT_GENERATION);
+        return new Builder(model).build();
+    }
+
+    /// The same, to be changed.
+    public Builder but() {
+        return new Builder(this);
+    }
+
+    /// What is not said has its default.
+    public static final class Builder {
+        private final ModelName model;
+        private @Nullable String target;
+        private @Nullable TaskKind task;
+        private @Nullable Boolean header;
+        private Map<String, ColumnKind> types = Map.of();
+        private Collection<String> keep = Set.of();
+        private Collection<String> drop = Set.of();
+        private @Nullable String weight;
+        private Map<String, Direction> monotone = Map.of();
+        private boolean balance;
+        private Budget budget = Budget.STANDARD;
+        private double confidence = DEFAULT_CONFIDENCE;
+        private double maxLoss = DEFAULT_MAX_LOSS;
+        private long seed;
+        private int generation = CURRENT_GENERATION;
+
+        public Builder(ModelName model) {
+            this.model = model;
+        }
+
+        private Builder(TrainingRequest request) {
+            this.model = request.model;
+            this.target = request.target;
+            this.task = request.task;
+            this.header = request.header;
+            this.types = request.types;
+            this.keep = request.keep;
+            this.drop = request.drop;
+            this.weight = request.weight;
+            this.monotone = request.monotone;
+            this.balance = request.balance;
+            this.budget = request.budget;
+            this.confidence = request.confidence;
+            this.maxLoss = request.maxLoss;
+            this.seed = request.seed;
+            this.generation = request.generation;
+        }
+
+        public Builder target(@Nullable String column) {
+            this.target = column;
+            return this;
+        }
+
+        public Builder task(@Nullable TaskKind kind) {
+            this.task = kind;
+            return this;
+        }
+
+        public Builder header(@Nullable Boolean isThere) {
+            this.header = isThere;
+            return this;
+        }
+
+        public Builder types(Map<String, ColumnKind> byColumn) {
+            this.types = byColumn;
+            return this;
+        }
+
+        public Builder keep(Collection<String> columns) {
+            this.keep = columns;
+            return this;
+        }
+
+        public Builder drop(Collection<String> columns) {
+            this.drop = columns;
+            return this;
+        }
+
+        public Builder weight(@Nullable String column) {
+            this.weight = column;
+            return this;
+        }
+
+        public Builder monotone(Map<String, Direction> byColumn) {
+            this.monotone = byColumn;
+            return this;
+        }
+
+        public Builder balance(boolean isAsked) {
+            this.balance = isAsked;
+            return this;
+        }
+
+        public Builder budget(Budget work) {
+            this.budget = work;
+            return this;
+        }
+
+        public Builder confidence(double share) {
+            this.confidence = share;
+            return this;
+        }
+
+        public Builder maxLoss(double share) {
+            this.maxLoss = share;
+            return this;
+        }
+
+        public Builder seed(long number) {
+            this.seed = number;
+            return this;
+        }
+
+        public Builder generation(int number) {
+            this.generation = number;
+            return this;
+        }
+
+        /// @throws IllegalArgumentException where what is asked for does not go together
+        public TrainingRequest build() {
+            return new TrainingRequest(
+                    model,
+                    target,
+                    task,
+                    header,
+                    new TreeMap<>(types),
+                    new TreeSet<>(keep),
+                    new TreeSet<>(drop),
+                    weight,
+                    new TreeMap<>(monotone),
+                    balance,
+                    budget,
+                    confidence,
+                    maxLoss,
+                    seed,
+                    generation);
+        }
     }
 }

@@ -1,5 +1,6 @@
 package ai.aimass.onnx;
 
+import ai.aimass.domain.ClassChoice;
 import ai.aimass.domain.Task;
 import java.util.ArrayList;
 import java.util.List;
@@ -74,11 +75,22 @@ public final class Heads {
         return weighted.size() == 1 ? weighted.getFirst() : graph.node("Sum", weighted);
     }
 
-    /// The outputs of a classifier: `probabilities` (rows × classes) and `label`, string (rows), the class of
-    /// the greatest of them, the first one of equals.
-    public static void classification(GraphBuilder graph, String probabilities, List<String> classes) {
-        String best =
-                graph.node("ArgMax", List.of(probabilities), Attributes.of("axis", 1), Attributes.of("keepdims", 0));
+    /// What the class that is answered has most of, (rows × classes): see [ClassChoice#share].
+    public static String shares(GraphBuilder graph, String probabilities, ClassChoice choice) {
+        if (!choice.isBalanced()) return probabilities;
+        float[] rates = new float[choice.rates().size()];
+        for (int k = 0; k < rates.length; k++) {
+            rates[k] = choice.rates().get(k).floatValue();
+        }
+        return graph.node("Div", List.of(probabilities, graph.floats("rates", rates, 1, rates.length)));
+    }
+
+    /// The outputs of a classifier: `probabilities` (rows × classes) and `label`, string (rows), the class that is
+    /// answered.
+    public static void classification(GraphBuilder graph, String probabilities, Task.Classification task) {
+        List<String> classes = task.classes();
+        String shares = shares(graph, probabilities, task.choice());
+        String best = graph.node("ArgMax", List.of(shares), Attributes.of("axis", 1), Attributes.of("keepdims", 0));
         String label = graph.node("Gather", List.of(graph.strings("classes", classes, classes.size()), best));
         graph.output(LABEL, label, ValueType.STRING, 0);
         graph.output(PROBABILITIES, probabilities, ValueType.FLOAT, classes.size());

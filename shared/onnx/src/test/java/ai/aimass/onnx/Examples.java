@@ -5,6 +5,7 @@ import ai.aimass.domain.ColumnType;
 import ai.aimass.domain.InputLayout;
 import ai.aimass.domain.ModelInputs;
 import ai.aimass.domain.Role;
+import ai.aimass.domain.Task;
 import ai.onnx.proto.OnnxMl.ModelProto;
 import java.util.List;
 
@@ -54,7 +55,7 @@ final class Examples {
         weights[0] = 1;
         if (weights.length > 1) weights[1] = 10;
         String score = Heads.linear(graph, rows, weights, new float[] {-1});
-        Heads.classification(graph, Heads.logistic(graph, score), List.of("no", "yes"));
+        Heads.classification(graph, Heads.logistic(graph, score), new Task.Classification(List.of("no", "yes")));
         return graph.build(
                 ModelMetadata.none().withInput(view, features).withOutput(Heads.PROBABILITIES, List.of("no", "yes")));
     }

@@ -5,7 +5,7 @@ import ai.aimass.domain.Task;
 
 /// How well predictions agree with what was true.
 public sealed interface Quality {
-    /// @param accuracy the share of rows whose most probable class is the true one
+    /// @param accuracy the share of rows whose class that is answered is the true one
     /// @param logLoss the mean of minus the natural logarithm of the true class's probability
     record OfClasses(double accuracy, double logLoss) implements Quality {}
 
@@ -19,7 +19,7 @@ public sealed interface Quality {
     /// @param labels as in [Rows], each of them there
     static Quality of(Task task, FloatMatrix outputs, double[] labels) {
         return switch (task) {
-            case Task.Classification c -> ofClasses(outputs, labels);
+            case Task.Classification c -> ofClasses(c, outputs, labels);
             case Task.Regression r -> ofNumbers(outputs, labels);
         };
     }
@@ -58,12 +58,13 @@ public sealed interface Quality {
         };
     }
 
-    private static Quality ofClasses(FloatMatrix outputs, double[] labels) {
+    private static Quality ofClasses(Task.Classification task, FloatMatrix outputs, double[] labels) {
         int right = 0;
         double loss = 0;
         for (int row = 0; row < labels.length; row++) {
             int label = (int) labels[row];
-            if (Deviation.mostProbable(outputs, row) == label) right++;
+            int of = row;
+            if (task.choice().of(outputs.columns(), k -> outputs.get(of, k)) == label) right++;
             loss -= StrictMath.log(Math.clamp(outputs.get(row, label), LEAST_PROBABILITY, 1));
         }
         return new OfClasses((double) right / labels.length, loss / labels.length);

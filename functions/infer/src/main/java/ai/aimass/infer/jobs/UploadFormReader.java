@@ -38,6 +38,7 @@ public final class UploadFormReader {
             "drop",
             "weight",
             "monotone",
+            "balance",
             "budget",
             "confidence",
             "maxLoss",
@@ -99,7 +100,10 @@ public final class UploadFormReader {
         if (size < 0) throw new MalformedJsonException("sizeBytes is negative: " + size);
         return new UploadForm(
                 // Which generation of the pipeline an upload gets is not for its sender to say.
-                REQUEST.read(fields).ofGeneration(TrainingRequest.CURRENT_GENERATION),
+                REQUEST.read(fields)
+                        .but()
+                        .generation(TrainingRequest.CURRENT_GENERATION)
+                        .build(),
                 shortened(fields.optionalText("fileName").orElse("upload")),
                 fields.has("sizeBytes") ? size : null,
                 fields.has("sha256") ? fields.parsed("sha256", Digest::new) : null);
@@ -121,7 +125,7 @@ public final class UploadFormReader {
         ObjectNode holder = Json.object();
         return switch (name) {
             case "confidence", "maxLoss", "seed", "sizeBytes" -> number(holder, value);
-            case "header" ->
+            case "balance", "header" ->
                 switch (value) {
                     case "true" -> holder.put("v", true).get("v");
                     case "false" -> holder.put("v", false).get("v");

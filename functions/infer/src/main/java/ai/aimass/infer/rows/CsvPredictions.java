@@ -22,8 +22,8 @@ public final class CsvPredictions {
                 if (sets != null) text.append(",set");
                 header(text, explanation);
                 for (int row = 0; row < predictions.outputs().rows(); row++) {
-                    int best = predictions.best(row);
-                    if (best >= 0) text.append(cell(c.classes().get(best)));
+                    int answered = predictions.answered(row);
+                    if (answered >= 0) text.append(cell(c.classes().get(answered)));
                     for (int i = 0; i < c.classes().size(); i++) {
                         number(text.append(','), predictions.outputs().get(row, i));
                     }

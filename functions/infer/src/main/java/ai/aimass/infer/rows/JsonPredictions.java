@@ -44,10 +44,10 @@ public final class JsonPredictions {
 
     private static void classification(JsonGenerator json, Predictions predictions, List<String> classes, int row)
             throws IOException {
-        int best = predictions.best(row);
+        int answered = predictions.answered(row);
         json.writeFieldName("prediction");
-        if (best < 0) json.writeNull();
-        else json.writeString(classes.get(best));
+        if (answered < 0) json.writeNull();
+        else json.writeString(classes.get(answered));
         json.writeObjectFieldStart("probabilities");
         for (int c = 0; c < classes.size(); c++) {
             json.writeFieldName(classes.get(c));

@@ -1,5 +1,6 @@
 package ai.aimass.infer.rows;
 
+import ai.aimass.domain.ClassChoice;
 import ai.aimass.domain.FloatMatrix;
 import ai.aimass.domain.Task;
 import ai.aimass.domain.Version;
@@ -44,14 +45,9 @@ public record Predictions(
         return given.regions();
     }
 
-    /// The class of the greatest probability, the first one of equals; -1 where there is no number among them.
-    public int best(int row) {
-        int best = -1;
-        for (int c = 0; c < outputs().columns(); c++) {
-            float probability = outputs().get(row, c);
-            if (Float.isNaN(probability)) continue;
-            if (best < 0 || probability > outputs().get(row, best)) best = c;
-        }
-        return best;
+    /// Which output is the answer: the class that the task chooses, or the one value; -1 where there is no number.
+    public int answered(int row) {
+        ClassChoice choice = task() instanceof Task.Classification c ? c.choice() : ClassChoice.MOST_PROBABLE;
+        return choice.of(outputs().columns(), output -> outputs().get(row, output));
     }
 }

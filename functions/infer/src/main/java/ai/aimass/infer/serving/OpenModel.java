@@ -21,7 +21,7 @@ public record OpenModel(Version version, RowSchema schema, Predictor predictor, 
     /// The same predictions, explained.
     public Predictions explain(Predictions predictions) {
         int[] explained = IntStream.range(0, predictions.outputs().rows())
-                .map(predictions::best)
+                .map(predictions::answered)
                 .toArray();
         return predictions.with(
                 explaining.explainer().explain(predictions.rows().values(), predictions.outputs(), explained));

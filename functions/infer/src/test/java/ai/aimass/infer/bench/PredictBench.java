@@ -95,7 +95,7 @@ final class PredictBench {
         GraphBuilder graph = new GraphBuilder("bench");
         String rows = graph.input(InputLayout.NUMBERS, ValueType.FLOAT, COLUMNS);
         String scores = Heads.linear(graph, rows, new float[3 * COLUMNS], new float[3]);
-        Heads.classification(graph, Heads.softmax(graph, scores), task.classes());
+        Heads.classification(graph, Heads.softmax(graph, scores), task);
         return graph.build(ModelMetadata.of(InputLayout.of(schema())).withOutput(Heads.PROBABILITIES, task.classes()))
                 .toByteArray();
     }

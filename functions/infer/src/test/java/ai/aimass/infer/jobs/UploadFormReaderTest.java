@@ -28,7 +28,7 @@ final class UploadFormReaderTest {
         UploadForm form = json("""
                 {"model": "flowers", "target": "species", "task": "classification", "header": true,
                  "types": {"a": "text"}, "keep": ["b"], "drop": ["c"], "weight": "n",
-                 "monotone": {"age": "increasing"}, "budget": "best", "confidence": 0.8, "maxLoss": 0.01, "seed": 5,
+                 "monotone": {"age": "increasing"}, "balance": true, "budget": "best", "confidence": 0.8, "maxLoss": 0.01, "seed": 5,
                  "fileName": "f.csv", "sizeBytes": 12, "sha256": "%s"}""".formatted("ab".repeat(32)));
         TrainingRequest request = form.request();
         assertEquals(MODEL, request.model());
@@ -40,6 +40,7 @@ final class UploadFormReaderTest {
         assertEquals(List.of("c"), List.copyOf(request.drop()));
         assertEquals("n", request.weight());
         assertEquals(Map.of("age", Direction.INCREASING), request.monotone());
+        assertTrue(request.balance());
         assertEquals(Budget.BEST, request.budget());
         assertEquals(0.8, request.confidence());
         assertEquals(0.01, request.maxLoss());
@@ -61,6 +62,7 @@ final class UploadFormReaderTest {
                         Map.entry("drop", List.of("c")),
                         Map.entry("weight", List.of("7")),
                         Map.entry("monotone", List.of("x=decreasing", "with=sign=increasing")),
+                        Map.entry("balance", List.of("true")),
                         Map.entry("budget", List.of("quick")),
                         Map.entry("confidence", List.of("0.95")),
                         Map.entry("maxLoss", List.of("0.01")),
@@ -77,6 +79,7 @@ final class UploadFormReaderTest {
         assertEquals(
                 Map.of("x", Direction.DECREASING, "with=sign", Direction.INCREASING),
                 form.request().monotone());
+        assertTrue(form.request().balance());
         assertEquals(Budget.QUICK, form.request().budget());
         assertEquals(0.95, form.request().confidence());
         assertEquals("5", form.fileName());
@@ -108,7 +111,7 @@ final class UploadFormReaderTest {
                 ProblemException.class, () -> json("{\"model\": \"flowers\", \"traget\": \"x\", \"generation\": 7}"));
         assertEquals(ProblemKind.BAD_REQUEST, e.kind());
         assertEquals(2, e.problems().size());
-        assertTrue(e.problems().getFirst().message().startsWith("there is no field 'traget'; there are budget, "));
+        assertTrue(e.problems().getFirst().message().startsWith("there is no field 'traget'; there are balance, budget, "));
         assertTrue(e.problems().getLast().message().startsWith("there is no field 'generation'"));
     }
 

@@ -115,7 +115,7 @@ final class PredictionsTest {
 
     @Test
     void takesTheFirstOfEquallyProbableClasses() {
-        assertEquals(0, predictions(TWO, 0.5f, 0.5f).best(0));
+        assertEquals(0, predictions(TWO, 0.5f, 0.5f).answered(0));
     }
 
     @Test

@@ -133,7 +133,8 @@ public final class FeatureRows {
                 case Task.Classification classification ->
                     new Target.Classes(
                             Arrays.stream(labels).mapToInt(label -> (int) label).toArray(),
-                            classification.classes().size());
+                            classification.classes().size(),
+                            classification.choice());
                 case Task.Regression r -> new Target.Numbers(labels);
             };
             return new Labels(ids, folds, target, weights);

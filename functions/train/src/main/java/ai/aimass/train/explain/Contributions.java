@@ -15,7 +15,7 @@ import java.util.Objects;
 import java.util.SortedMap;
 
 /// What each column adds to an ensemble's predictions of rows: to the value, or to the probability of the class
-/// that is most probable. It is that of the members' weighted mean, before it is calibrated.
+/// that is answered. It is that of the members' weighted mean, before it is calibrated.
 /// Base and contributions of a row sum to its prediction.
 ///
 /// Trees whose scores are the prediction, and linear models of numbers, are exact. Where scores are linked to
@@ -61,7 +61,7 @@ public record Contributions(List<String> columns, double[] values, double[] base
         Predictions expected = mean(ensemble, background);
         int count = predicted.rows();
         int[] outputs = switch (ensemble.task()) {
-            case Task.Classification c -> Confusion.predicted(predicted);
+            case Task.Classification c -> Confusion.predicted(predicted, c.choice());
             case Task.Regression r -> new int[count];
         };
         double[] base = new double[count];

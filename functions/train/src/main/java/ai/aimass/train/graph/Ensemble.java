@@ -75,7 +75,7 @@ public record Ensemble(Task task, List<Member> members, Guarantees guarantees) {
         return switch (task) {
             case Task.Classification classification -> {
                 String calibrated = GuaranteeGraph.calibrated(graph, mean, guarantees.calibrator());
-                Heads.classification(graph, calibrated, classification.classes());
+                Heads.classification(graph, calibrated, classification);
                 metadata = metadata.withOutput(Heads.PROBABILITIES, classification.classes());
                 if (guarantees.conformal() instanceof PredictionSets sets) {
                     GuaranteeGraph.sets(graph, calibrated, sets);

@@ -49,12 +49,11 @@ final class GuaranteeGraph {
         int classes = sets.thresholds().length;
         String thresholds = graph.floats("thresholds", sets.thresholds(), 1, classes);
         String probable = graph.node("GreaterOrEqual", List.of(probabilities, thresholds));
+        String shares = Heads.shares(graph, probabilities, sets.choice());
         String greatest = graph.node(
-                "ReduceMax",
-                List.of(probabilities, graph.longs("axes", new long[] {1}, 1)),
-                Attributes.of("keepdims", 1));
-        String most = graph.node("GreaterOrEqual", List.of(probabilities, greatest));
-        String held = graph.node("Or", List.of(probable, most));
+                "ReduceMax", List.of(shares, graph.longs("axes", new long[] {1}, 1)), Attributes.of("keepdims", 1));
+        String answered = graph.node("GreaterOrEqual", List.of(shares, greatest));
+        String held = graph.node("Or", List.of(probable, answered));
         Heads.sets(graph, graph.node("Cast", List.of(held), Attributes.of("to", DataType.FLOAT.getNumber())), classes);
     }
 

@@ -1,5 +1,6 @@
 package ai.aimass.train.learn;
 
+import ai.aimass.domain.ClassChoice;
 import java.util.Arrays;
 
 /// What is to be predicted of every row.
@@ -13,7 +14,8 @@ public sealed interface Target {
     static Target of(Target target, int[] rows) {
         return switch (target) {
             case Classes classes ->
-                new Classes(Arrays.stream(rows).map(row -> classes.labels[row]).toArray(), classes.count);
+                new Classes(
+                        Arrays.stream(rows).map(row -> classes.labels[row]).toArray(), classes.count, classes.choice);
             case Numbers numbers ->
                 new Numbers(Arrays.stream(rows)
                         .mapToDouble(row -> numbers.values[row])
@@ -23,7 +25,13 @@ public sealed interface Target {
 
     /// @param labels the class of each row, from 0 to `count` - 1
     /// @param count how many classes there are, also where some have no row here
-    record Classes(int[] labels, int count) implements Target {
+    /// @param choice which class is answered, and so held against the label
+    record Classes(int[] labels, int count, ClassChoice choice) implements Target {
+        /// The most probable class is answered.
+        public Classes(int[] labels, int count) {
+            this(labels, count, ClassChoice.MOST_PROBABLE);
+        }
+
         public Classes {
             if (count < 2) throw new IllegalArgumentException(count + " classes");
             for (int label : labels) {

@@ -20,6 +20,6 @@ public record CalibrationCurve(double error, List<Group> groups) {
 
     /// @param target at least one row
     public static CalibrationCurve of(Target.Classes target, Predictions predictions) {
-        return new Calibration(predictions, Confusion.predicted(predictions), target.labels()).curve();
+        return new Calibration(predictions, Confusion.predicted(predictions, target.choice()), target.labels()).curve();
     }
 }

@@ -14,9 +14,18 @@ final class ClassScoring implements Scoring {
             Metric.LOG_LOSS,
             Metric.AUC,
             Metric.CALIBRATION_ERROR);
+    /// Where rare classes count as much as frequent ones.
+    private static final List<Metric> BALANCED_METRICS = List.of(
+            Metric.BALANCED_ACCURACY,
+            Metric.ACCURACY,
+            Metric.MACRO_F1,
+            Metric.LOG_LOSS,
+            Metric.AUC,
+            Metric.CALIBRATION_ERROR);
     /// As elsewhere in the field: a probability of 0 counts as this.
     private static final double LEAST_PROBABILITY = 1e-15;
 
+    private final List<Metric> metrics;
     private final int[] labels;
     private final int[] predicted;
     private final double[] losses;
@@ -25,9 +34,10 @@ final class ClassScoring implements Scoring {
     private final Calibration calibration;
 
     ClassScoring(Target.Classes target, Predictions predictions) {
+        this.metrics = target.choice().isBalanced() ? BALANCED_METRICS : METRICS;
         this.labels = target.labels();
         this.classes = target.count();
-        this.predicted = Confusion.predicted(predictions);
+        this.predicted = Confusion.predicted(predictions, target.choice());
         this.losses = new double[labels.length];
         for (int row = 0; row < losses.length; row++) {
             double probability = Math.clamp(predictions.get(row, labels[row]), LEAST_PROBABILITY, 1);
@@ -42,7 +52,7 @@ final class ClassScoring implements Scoring {
 
     @Override
     public List<Metric> metrics() {
-        return METRICS;
+        return metrics;
     }
 
     @Override
@@ -73,8 +83,15 @@ final class ClassScoring implements Scoring {
             if (actual[k] > 0) recall.add((double) right[k] / actual[k]);
             if (actual[k] + said[k] > 0) f1.add(2.0 * right[k] / (actual[k] + said[k]));
         }
+        double accuracy = (double) allRight / all;
+        boolean isBalanced = metrics.getFirst() == Metric.BALANCED_ACCURACY;
         return new double[] {
-            (double) allRight / all, recall.value(), f1.value(), loss / all, auc(counts), calibration.error(counts)
+            isBalanced ? recall.value() : accuracy,
+            isBalanced ? accuracy : recall.value(),
+            f1.value(),
+            loss / all,
+            auc(counts),
+            calibration.error(counts)
         };
     }
 

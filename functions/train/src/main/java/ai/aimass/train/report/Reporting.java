@@ -1,5 +1,6 @@
 package ai.aimass.train.report;
 
+import ai.aimass.domain.ClassChoice;
 import ai.aimass.domain.Dataset;
 import ai.aimass.domain.Notice;
 import ai.aimass.domain.Task;
@@ -115,8 +116,7 @@ public record Reporting(
 
     private String commonest() {
         return switch (dataset.task()) {
-            case Task.Classification c ->
-                c.classes().get(Confusion.predicted(new Predictions(prior, 1, prior.length))[0]);
+            case Task.Classification c -> c.classes().get(ClassChoice.MOST_PROBABLE.of(prior.length, k -> prior[k]));
             case Task.Regression r -> "";
         };
     }

@@ -39,6 +39,12 @@ final class Summary {
         String on = String.format(Locale.ROOT, "%,d %s", rows, tested ? "test rows" : "rows held out of training");
         Interval first = measured.getFirst();
         return switch (task) {
+            case Task.Classification c
+            when c.choice().isBalanced() ->
+                "Right for " + percent(first.value()) + " of the rows of a class, as the mean over the classes, of "
+                        + on
+                        + between(percent(first.low()), percent(first.high()))
+                        + "; always answering the same would be right for " + percent(baseline[0]) + ".";
             case Task.Classification c ->
                 "Right for " + percent(first.value()) + " of " + on
                         + between(percent(first.low()), percent(first.high())) + "; always answering '" + commonest
@@ -73,7 +79,7 @@ final class Summary {
         if (probabilities >= 0 && gain(probabilities) > 0) {
             return Optional.of("Its answers are not right more often than always answering '" + commonest
                     + "', because most rows are of that class. Its probabilities do tell rows apart: use them with a"
-                    + " threshold of your own.");
+                    + " threshold of your own, or train with balance, so that rare classes count as much.");
         }
         return Optional.of(
                 "The model is not better than always answering the same. The columns seem to say little about"

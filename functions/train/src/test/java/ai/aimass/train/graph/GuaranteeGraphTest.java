@@ -3,6 +3,7 @@ package ai.aimass.train.graph;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 
+import ai.aimass.domain.ClassChoice;
 import ai.aimass.domain.Feature;
 import ai.aimass.domain.FloatMatrix;
 import ai.aimass.domain.Task;
@@ -51,9 +52,18 @@ final class GuaranteeGraphTest {
     @ParameterizedTest
     @MethodSource("calibrators")
     void calibratesAndFillsSets(Calibrator calibrator) {
-        Task task = new Task.Classification(List.of("no", "yes"));
+        calibratesAndFillsSets(calibrator, ClassChoice.MOST_PROBABLE);
+    }
+
+    @Test
+    void holdsTheAnswerThatCountsRareClassesAsMuch() {
+        calibratesAndFillsSets(Calibrator.None.NONE, new ClassChoice(List.of(0.95, 0.05)));
+    }
+
+    private static void calibratesAndFillsSets(Calibrator calibrator, ClassChoice choice) {
+        Task.Classification task = new Task.Classification(List.of("no", "yes"), choice);
         Model model = new Model.Linear(1, Link.LOGISTIC, new float[] {1}, new float[] {0}, Model.Bounds.NONE);
-        PredictionSets sets = new PredictionSets(0.9, new float[] {0.7f, 0.2f});
+        PredictionSets sets = new PredictionSets(0.9, new float[] {0.7f, 0.2f}, choice);
         Ensemble ensemble = new Ensemble(task, List.of(new Member("view", model, 1)), new Guarantees(calibrator, sets));
         Predictions expected = ensemble.predict(List.of(model.predict(SCORES)));
         try (ModelSession session = open(ensemble)) {
@@ -64,9 +74,12 @@ final class GuaranteeGraphTest {
                 for (int k = 0; k < 2; k++) {
                     assertEquals(expected.get(row, k), probabilities.get(row, k), 1e-5);
                     boolean onEdge = Math.abs(expected.get(row, k) - sets.thresholds()[k]) < 1e-5
-                            || Math.abs(expected.get(row, 0) - expected.get(row, 1)) < 1e-5;
+                            || Math.abs(choice.share(0, expected.get(row, 0)) - choice.share(1, expected.get(row, 1)))
+                                    < 1e-4;
                     if (!onEdge) assertEquals(sets.holds(expected, row, k) ? 1 : 0, members.get(row, k));
                 }
+                int of = row;
+                assertEquals(1, members.get(row, choice.of(2, k -> probabilities.get(of, k))));
             }
         }
     }

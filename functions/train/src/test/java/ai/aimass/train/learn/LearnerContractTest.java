@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import ai.aimass.domain.ClassChoice;
 import ai.aimass.domain.Feature;
 import ai.aimass.domain.FloatMatrix;
 import ai.aimass.domain.Task;
@@ -474,7 +475,7 @@ final class LearnerContractTest {
                         .toList());
         // Whatever the model's part of the graph is called, there is room for what is promised.
         Conformal conformal = subject.classes > 0
-                ? new PredictionSets(0.9, new float[subject.classes])
+                ? new PredictionSets(0.9, new float[subject.classes], ClassChoice.MOST_PROBABLE)
                 : new PredictionIntervals(
                         0.9,
                         new PiecewiseLinear(new float[] {0, 1}, new float[] {1, 2}),

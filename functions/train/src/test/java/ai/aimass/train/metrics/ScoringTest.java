@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import ai.aimass.domain.ClassChoice;
 import ai.aimass.train.learn.Predictions;
 import ai.aimass.train.learn.Target;
 import ai.aimass.train.random.SplitMix64;
@@ -147,6 +148,27 @@ final class ScoringTest {
         assertThrows(IllegalArgumentException.class, () -> Scoring.of(LABELS, new Predictions(new double[3], 1, 3)));
     }
 
+    /// Nine of ten rows are of the first class.
+    @Test
+    void judgesTheClassThatIsAnswered() {
+        ClassChoice balanced = new ClassChoice(List.of(0.9, 0.1));
+        Target.Classes target = new Target.Classes(new int[] {0, 0, 0, 1, 1}, 2, balanced);
+        double[] values = {0.95, 0.05, 0.95, 0.05, 0.8, 0.2, 0.8, 0.2, 0.95, 0.05};
+        Predictions predictions = new Predictions(values, 5, 2);
+        Scoring scoring = Scoring.of(target, predictions);
+        assertEquals(
+                List.of(Metric.BALANCED_ACCURACY, Metric.ACCURACY),
+                scoring.metrics().subList(0, 2));
+        assertEquals((2.0 / 3 + 1.0 / 2) / 2, scoring.scores()[0], 1e-12);
+        assertEquals(3.0 / 5, scoring.scores()[1], 1e-12);
+        assertArrayEquals(
+                new long[][] {{2, 1}, {1, 1}}, Confusion.of(target, predictions).counts());
+        Scoring plain = Scoring.of(new Target.Classes(target.labels(), 2), predictions);
+        assertEquals(Metric.ACCURACY, plain.metrics().getFirst());
+        assertEquals(3.0 / 5, plain.scores()[0], 1e-12);
+        assertEquals(1.0 / 2, plain.scores()[1], 1e-12);
+    }
+
     @Test
     void confusionCountsActualByPredicted() {
         assertArrayEquals(
@@ -156,7 +178,9 @@ final class ScoringTest {
 
     @Test
     void takesTheFirstOfEquallyProbableClasses() {
-        assertArrayEquals(new int[] {0}, Confusion.predicted(new Predictions(new double[] {0.4, 0.4, 0.2}, 1, 3)));
+        assertArrayEquals(
+                new int[] {0},
+                Confusion.predicted(new Predictions(new double[] {0.4, 0.4, 0.2}, 1, 3), ClassChoice.MOST_PROBABLE));
     }
 
     @Test

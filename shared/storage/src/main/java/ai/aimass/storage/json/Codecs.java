@@ -1,6 +1,7 @@
 package ai.aimass.storage.json;
 
 import ai.aimass.domain.Blob;
+import ai.aimass.domain.ClassChoice;
 import ai.aimass.domain.Column;
 import ai.aimass.domain.ColumnKind;
 import ai.aimass.domain.ColumnType;
@@ -64,6 +65,7 @@ final class Codecs {
             case Task.Classification c -> {
                 ObjectNode node = Json.object().put("kind", "classification");
                 node.set("classes", Json.texts(c.classes()));
+                if (c.choice().isBalanced()) c.choice().rates().forEach(node.withArrayProperty("rates")::add);
                 yield node;
             }
             case Task.Regression r -> Json.object().put("kind", "regression");
@@ -73,10 +75,19 @@ final class Codecs {
     static Task task(JsonFields fields) {
         String kind = fields.text("kind");
         return switch (kind) {
-            case "classification" -> new Task.Classification(fields.texts("classes"));
+            case "classification" -> new Task.Classification(fields.texts("classes"), choice(fields));
             case "regression" -> new Task.Regression();
             default -> throw fields.wrong("kind", "classification or regression", fields.required("kind"));
         };
+    }
+
+    private static ClassChoice choice(JsonFields fields) {
+        if (!fields.has("rates")) return ClassChoice.MOST_PROBABLE;
+        try {
+            return new ClassChoice(fields.numbers("rates"));
+        } catch (IllegalArgumentException e) {
+            throw new MalformedJsonException("rates: " + e.getMessage(), e);
+        }
     }
 
     static ObjectNode schema(Schema schema) {

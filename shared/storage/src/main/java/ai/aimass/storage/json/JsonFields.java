@@ -107,6 +107,15 @@ public final class JsonFields {
         return list;
     }
 
+    public List<Double> numbers(String name) {
+        List<Double> list = new ArrayList<>();
+        for (JsonNode element : array(name)) {
+            if (!element.isNumber()) throw wrong(name, "a list of numbers", element);
+            list.add(element.doubleValue());
+        }
+        return list;
+    }
+
     public List<String> texts(String name) {
         List<String> list = new ArrayList<>();
         for (JsonNode element : array(name)) {

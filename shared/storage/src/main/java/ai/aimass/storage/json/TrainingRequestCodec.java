@@ -9,7 +9,6 @@ import ai.aimass.domain.TrainingRequest;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.function.Function;
 
 /// The part of an upload's request that shapes the model; its digest is part of the run's id.
@@ -27,6 +26,7 @@ public final class TrainingRequestCodec implements JsonCodec<TrainingRequest> {
         if (request.weight() != null) node.put("weight", request.weight());
         ObjectNode monotone = node.putObject("monotone");
         request.monotone().forEach((column, direction) -> monotone.put(column, direction.label()));
+        if (request.balance()) node.put("balance", true);
         return node.put("budget", request.budget().label())
                 .put("confidence", request.confidence())
                 .put("maxLoss", request.maxLoss())
@@ -38,21 +38,25 @@ public final class TrainingRequestCodec implements JsonCodec<TrainingRequest> {
     public TrainingRequest read(JsonFields fields) {
         TrainingRequest defaults = TrainingRequest.forModel(fields.parsed("model", ModelName::new));
         try {
-            return new TrainingRequest(
-                    defaults.model(),
-                    fields.optionalText("target").orElse(null),
-                    fields.has("task") ? fields.parsed("task", TrainingRequestCodec::taskKind) : null,
-                    fields.optionalBool("header").orElse(null),
-                    byColumn(fields, "types", TrainingRequestCodec::columnKind),
-                    fields.has("keep") ? new TreeSet<>(fields.texts("keep")) : defaults.keep(),
-                    fields.has("drop") ? new TreeSet<>(fields.texts("drop")) : defaults.drop(),
-                    fields.optionalText("weight").orElse(null),
-                    byColumn(fields, "monotone", TrainingRequestCodec::direction),
-                    fields.has("budget") ? fields.parsed("budget", TrainingRequestCodec::budget) : defaults.budget(),
-                    fields.optionalNumber("confidence").orElse(defaults.confidence()),
-                    fields.optionalNumber("maxLoss").orElse(defaults.maxLoss()),
-                    fields.optionalWhole("seed").orElse(defaults.seed()),
-                    fields.has("generation") ? fields.integer("generation") : defaults.generation());
+            return defaults.but()
+                    .target(fields.optionalText("target").orElse(null))
+                    .task(fields.has("task") ? fields.parsed("task", TrainingRequestCodec::taskKind) : null)
+                    .header(fields.optionalBool("header").orElse(null))
+                    .types(byColumn(fields, "types", TrainingRequestCodec::columnKind))
+                    .keep(fields.has("keep") ? fields.texts("keep") : defaults.keep())
+                    .drop(fields.has("drop") ? fields.texts("drop") : defaults.drop())
+                    .weight(fields.optionalText("weight").orElse(null))
+                    .monotone(byColumn(fields, "monotone", TrainingRequestCodec::direction))
+                    .balance(fields.optionalBool("balance").orElse(false))
+                    .budget(
+                            fields.has("budget")
+                                    ? fields.parsed("budget", TrainingRequestCodec::budget)
+                                    : defaults.budget())
+                    .confidence(fields.optionalNumber("confidence").orElse(defaults.confidence()))
+                    .maxLoss(fields.optionalNumber("maxLoss").orElse(defaults.maxLoss()))
+                    .seed(fields.optionalWhole("seed").orElse(defaults.seed()))
+                    .generation(fields.has("generation") ? fields.integer("generation") : defaults.generation())
+                    .build();
         } catch (IllegalArgumentException e) {
             throw new MalformedJsonException("request: " + e.getMessage(), e);
         }

@@ -129,8 +129,9 @@ final class DatasetMaker {
     private ClassChoice choice(List<String> classes, Map<String, Long> rows) {
         if (!request.balance()) return ClassChoice.MOST_PROBABLE;
         long all = rows.values().stream().mapToLong(Long::longValue).sum();
-        return new ClassChoice(
-                classes.stream().map(name -> (double) rows.get(name) / all).toList());
+        return new ClassChoice(classes.stream()
+                .map(name -> (double) rows.getOrDefault(name, 0L) / all)
+                .toList());
     }
 
     /// Numbers by their size, other names by their characters.

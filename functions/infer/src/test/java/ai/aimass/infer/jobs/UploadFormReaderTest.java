@@ -111,7 +111,10 @@ final class UploadFormReaderTest {
                 ProblemException.class, () -> json("{\"model\": \"flowers\", \"traget\": \"x\", \"generation\": 7}"));
         assertEquals(ProblemKind.BAD_REQUEST, e.kind());
         assertEquals(2, e.problems().size());
-        assertTrue(e.problems().getFirst().message().startsWith("there is no field 'traget'; there are balance, budget, "));
+        assertTrue(e.problems()
+                .getFirst()
+                .message()
+                .startsWith("there is no field 'traget'; there are balance, budget, "));
         assertTrue(e.problems().getLast().message().startsWith("there is no field 'generation'"));
     }
 

@@ -6,7 +6,6 @@ import ai.aimass.storage.tensors.MalformedTensorsException;
 import ai.aimass.storage.tensors.Safetensors;
 import ai.aimass.storage.tensors.Tensor;
 import java.util.SortedMap;
-import java.util.stream.IntStream;
 
 /// One file of a feature set: what is known of each record, and its features by view.
 final class FeaturePart {
@@ -64,11 +63,6 @@ final class FeaturePart {
     /// How many rows it counts for.
     float weight(int row) {
         return weights[row];
-    }
-
-    /// The rows of one split, ascending.
-    int[] rowsOf(Split split) {
-        return IntStream.range(0, rows()).filter(row -> split(row) == split).toArray();
     }
 
     /// Copies a row's features to `values[at]` and the places after it.

@@ -88,7 +88,7 @@ public final class Binning {
     /// Numbers in the order of the values.
     private static int place(float value) {
         int bits = Float.floatToRawIntBits(value + 0f); // of the two zeros the positive one
-        return bits ^ (bits >> 31 & Integer.MAX_VALUE);
+        return bits ^ ((bits >> 31) & Integer.MAX_VALUE);
     }
 
     /// The codes of a feature's values, as unsigned bytes.
@@ -122,10 +122,10 @@ public final class Binning {
             for (int length = places.length; length > 0; ) {
                 int half = length >>> 1;
                 int step = length - half;
-                lowA += step & (int) (places[lowA + half] - a >> 63);
-                lowB += step & (int) (places[lowB + half] - b >> 63);
-                lowC += step & (int) (places[lowC + half] - c >> 63);
-                lowD += step & (int) (places[lowD + half] - d >> 63);
+                lowA += step & (int) ((places[lowA + half] - a) >> 63);
+                lowB += step & (int) ((places[lowB + half] - b) >> 63);
+                lowC += step & (int) ((places[lowC + half] - c) >> 63);
+                lowD += step & (int) ((places[lowD + half] - d) >> 63);
                 length = half;
             }
             codes[i] = (byte) lowA;

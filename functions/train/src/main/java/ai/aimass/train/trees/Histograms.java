@@ -80,7 +80,7 @@ sealed interface Histograms {
         @Override
         public void add(int[] rows, int from, int to, int[] chosen, int[] offsets, double[] histogram) {
             int length = offsets[chosen.length];
-            long count = to - from;
+            long count = (long) to - from;
             int pieces = count * chosen.length < Math.max(LEAST_CELLS, 2L * length) ? 1 : threads.count();
             threads.forEach(pieces, piece -> {
                 int first = from + (int) (count * piece / pieces);

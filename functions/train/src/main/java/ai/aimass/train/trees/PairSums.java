@@ -21,7 +21,10 @@ final class PairSums {
     private final long[] block = new long[BLOCK];
     private final int[] begins = new int[BLOCK];
     private long[] words = {}; // (words × BLOCK)
-    private int touched; // keeps the compiler from leaving the reading out
+    // Written so that the reading is not left out by the compiler.
+    @SuppressWarnings("UnusedVariable")
+    private int touched;
+
     private long[][] sums = {}; // (words) × (LANES × CODES), all 0 between uses
 
     /// @param pairs by row: its value and weight, see [FixedPoint]; may be filled anew
@@ -94,7 +97,7 @@ final class PairSums {
             for (int at = 0; at < chosen.length; at += LANES) {
                 long word = 0;
                 for (int k = Math.min(LANES, chosen.length - at) - 1; k >= 0; k--) {
-                    word = word << 8 | codes[begins[i] + chosen[at + k]] & 0xFF;
+                    word = (word << 8) | (codes[begins[i] + chosen[at + k]] & 0xFF);
                 }
                 words[at / LANES * BLOCK + i] = word;
             }
@@ -108,12 +111,12 @@ final class PairSums {
             int low = (int) words[from + i];
             int high = (int) (words[from + i] >>> 32);
             sums[low & 0xFF] += pair;
-            sums[CODES + (low >>> 8 & 0xFF)] += pair;
-            sums[2 * CODES + (low >>> 16 & 0xFF)] += pair;
+            sums[CODES + ((low >>> 8) & 0xFF)] += pair;
+            sums[2 * CODES + ((low >>> 16) & 0xFF)] += pair;
             sums[3 * CODES + (low >>> 24)] += pair;
             sums[4 * CODES + (high & 0xFF)] += pair;
-            sums[5 * CODES + (high >>> 8 & 0xFF)] += pair;
-            sums[6 * CODES + (high >>> 16 & 0xFF)] += pair;
+            sums[5 * CODES + ((high >>> 8) & 0xFF)] += pair;
+            sums[6 * CODES + ((high >>> 16) & 0xFF)] += pair;
             sums[7 * CODES + (high >>> 24)] += pair;
         }
     }
@@ -124,8 +127,8 @@ final class PairSums {
             long pair = pairs[i];
             int low = (int) words[from + i];
             sums[low & 0xFF] += pair;
-            sums[CODES + (low >>> 8 & 0xFF)] += pair;
-            sums[2 * CODES + (low >>> 16 & 0xFF)] += pair;
+            sums[CODES + ((low >>> 8) & 0xFF)] += pair;
+            sums[2 * CODES + ((low >>> 16) & 0xFF)] += pair;
             sums[3 * CODES + (low >>> 24)] += pair;
         }
     }

@@ -5,6 +5,7 @@ import ai.aimass.domain.TenantId;
 import ai.aimass.domain.TrainingRequest;
 import ai.aimass.domain.Upload;
 import ai.aimass.domain.UploadId;
+import ai.aimass.domain.Version;
 import ai.aimass.featurize.FeaturizeStage;
 import ai.aimass.ingest.Ingest;
 import ai.aimass.storage.Key;
@@ -16,7 +17,7 @@ import ai.aimass.storage.json.Json;
 import ai.aimass.storage.json.UploadCodec;
 import ai.aimass.testkit.InMemoryObjectStore;
 import ai.aimass.train.TrainStage;
-import ai.aimass.train.learn.Threads;
+import ai.aimass.train.parallel.Threads;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -137,7 +138,7 @@ final class Coverage {
             if (location instanceof Location.CandidateManifest candidate) {
                 Key key = Keys.candidate(TENANT, candidate.run());
                 Candidate made = vault.get(key, new CandidateCodec()).value();
-                return Json.parse(vault.read(TENANT, made.report()), "report");
+                return Json.parse(vault.read(TENANT, made.files().get(Version.REPORT)), "report");
             }
             if (location != null) stages.forEach(stage -> stage.accept(location));
         }

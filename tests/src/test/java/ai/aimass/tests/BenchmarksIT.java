@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -60,18 +61,20 @@ class BenchmarksIT {
     }
 
     private static String classPath() throws IOException {
-        StringBuilder path = new StringBuilder();
+        List<Path> path = new ArrayList<>();
         for (String group : List.of("shared", "functions", "infra")) {
-            try (Stream<Path> modules = Files.list(Project.root().resolve(group))) {
-                modules.map(module -> module.resolve("target"))
-                        .sorted()
-                        .forEach(target -> path.append(target.resolve("classes"))
-                                .append(File.pathSeparator)
-                                .append(target.resolve("lib"))
-                                .append("/*")
-                                .append(File.pathSeparator));
+            for (Path module : list(Project.root().resolve(group))) {
+                path.add(module.resolve("target/classes"));
+                Path jars = module.resolve("target/lib");
+                if (Files.isDirectory(jars)) path.addAll(list(jars));
             }
         }
-        return path.toString();
+        return path.stream().map(Path::toString).collect(Collectors.joining(File.pathSeparator));
+    }
+
+    private static List<Path> list(Path folder) throws IOException {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.sorted().toList();
+        }
     }
 }

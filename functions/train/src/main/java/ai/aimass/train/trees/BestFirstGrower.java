@@ -55,7 +55,7 @@ public final class BestFirstGrower {
         this.outputs = target.outputs();
         this.stride = outputs + 1;
         this.threads = threads;
-        this.histograms = Histograms.of(features, target, threads);
+        this.histograms = new Histograms(features, target, threads);
         this.nodeRows = NodeRows.of(features, target, Binning.MAX_BINS);
         this.finder = new SplitFinder(features.binning(), outputs, limits);
         this.scan = new NodeScan(features, finder, outputs);

@@ -173,6 +173,14 @@ final class SplitFinder {
     private double free(double[] totals, double leftWeight, double rightWeight) {
         double leftSquares = 0;
         double rightSquares = 0;
+        if (isPlain) {
+            for (int k = 0; k < outputs; k++) {
+                double rightSum = totals[k] - left[k];
+                leftSquares += left[k] * left[k];
+                rightSquares += rightSum * rightSum;
+            }
+            return leftSquares / (leftWeight + lambda) + rightSquares / (rightWeight + lambda);
+        }
         for (int k = 0; k < outputs; k++) {
             double leftSum = LeafScore.soft(left[k], leaf.alpha());
             double rightSum = LeafScore.soft(totals[k] - left[k], leaf.alpha());

@@ -61,13 +61,12 @@ final class TrialPhase {
         Examples examples = rows.examples();
         Folds folds = folds(task, rows.labels());
         long seed = task.trial().seed();
+        CrossValidation validation = new CrossValidation(task.trial().search(), examples, folds, seed, threads);
         if (task.passing() < Double.POSITIVE_INFINITY && folds.rounds().size() > 1) {
-            Outcome first = new CrossValidation(examples, folds.first(), seed, threads)
-                    .run(task.trial().search());
+            Outcome first = validation.first();
             if (first.error() > task.passing()) return new TrialResult.Stopped(first.learner(), first.error());
         }
-        Outcome outcome = new CrossValidation(examples, folds, seed, threads)
-                .run(task.trial().search());
+        Outcome outcome = validation.all();
         int[] first = folds.first().scored();
         double firstError =
                 Errors.of(examples.target(), first, outcome.heldOut().of(folds.scored(), first));

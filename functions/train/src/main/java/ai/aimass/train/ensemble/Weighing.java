@@ -1,5 +1,6 @@
 package ai.aimass.train.ensemble;
 
+import ai.aimass.train.learn.EvenRows;
 import ai.aimass.train.random.SplitMix64;
 import java.util.Arrays;
 import java.util.Collections;
@@ -32,7 +33,7 @@ public record Weighing(Method method, double[] weights, Map<Method, Double> loss
     /// @param candidates of rows that were held out
     public static Weighing of(Candidates candidates, long seed) {
         int[] finite = candidates.finite();
-        Candidates usable = candidates.only(finite).of(some(candidates.rows()));
+        Candidates usable = candidates.only(finite).of(EvenRows.of(candidates.rows(), MOST_ROWS));
         Map<Method, Double> losses = usable.rows() < LEAST_ROWS ? Map.of(Method.GREEDY, 0.0) : losses(usable, seed);
         // The simplest of equals.
         Method best =
@@ -96,13 +97,5 @@ public record Weighing(Method method, double[] weights, Map<Method, Double> loss
             folds[order[i]] = i % FOLDS;
         }
         return folds;
-    }
-
-    /// All rows, or so many that are evenly spread.
-    private static int[] some(int rows) {
-        int count = Math.min(rows, MOST_ROWS);
-        int[] some = new int[count];
-        Arrays.setAll(some, i -> (int) ((long) i * rows / count));
-        return some;
     }
 }

@@ -1,5 +1,6 @@
 package ai.aimass.train.guarantee;
 
+import ai.aimass.train.learn.EvenRows;
 import ai.aimass.train.learn.Predictions;
 import ai.aimass.train.learn.Target;
 import java.util.List;
@@ -24,7 +25,7 @@ public final class CalibratorChoice {
     /// @param heldOut the classes of rows that `predicted` was not learned from
     public static Calibrator choose(Target.Classes heldOut, Predictions predicted) {
         if (heldOut.rows() < LEAST_ROWS) return Calibrator.None.NONE;
-        int[] sample = sample(heldOut.rows(), Math.max(LEAST_ROWS, MOST_CELLS / heldOut.count()));
+        int[] sample = EvenRows.of(heldOut.rows(), Math.max(LEAST_ROWS, MOST_CELLS / heldOut.count()));
         Target.Classes target = of(heldOut, sample);
         Predictions sampled = predicted.at(sample);
         Calibrator best = Calibrator.None.NONE;
@@ -88,13 +89,6 @@ public final class CalibratorChoice {
             losses[row] = -StrictMath.log(Math.max(Calibrator.LEAST_PROBABILITY, right));
         }
         return losses;
-    }
-
-    private static int[] sample(int rows, int most) {
-        int count = Math.min(rows, most);
-        return IntStream.range(0, count)
-                .map(i -> (int) ((long) i * rows / count))
-                .toArray();
     }
 
     private static Target.Classes of(Target.Classes target, int[] rows) {

@@ -43,15 +43,11 @@ final class Histograms {
     private static List<Numbers> numbers(SplitTarget target, int rows) {
         List<Numbers> numbers = new ArrayList<>();
         switch (target) {
-            case SplitTarget.Scalars(float[] values, float[] weights) -> {
-                numbers.add(new Numbers(values, 0, 1));
-                numbers.add(new Numbers(weights, 0, 1));
-            }
-            case SplitTarget.Vectors(float[] values, float[] weights, int outputs) -> {
+            case SplitTarget.Scalars(float[] values, float[] _) -> numbers.add(new Numbers(values, 0, 1));
+            case SplitTarget.Vectors(float[] values, float[] _, int outputs) -> {
                 for (int k = 0; k < outputs; k++) {
                     numbers.add(new Numbers(values, k, outputs));
                 }
-                numbers.add(new Numbers(weights, 0, 1));
             }
             case SplitTarget.Classes(int[] labels, float[] weights, int outputs) -> {
                 for (int k = 0; k < outputs; k++) {
@@ -61,9 +57,9 @@ final class Histograms {
                     }
                     numbers.add(new Numbers(ofClass, 0, 1));
                 }
-                numbers.add(new Numbers(weights, 0, 1));
             }
         }
+        numbers.add(new Numbers(target.weights(), 0, 1));
         return numbers;
     }
 

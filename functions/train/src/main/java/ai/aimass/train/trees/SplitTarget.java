@@ -7,6 +7,9 @@ public sealed interface SplitTarget {
     /// How many sums are kept.
     int outputs();
 
+    /// By row.
+    float[] weights();
+
     /// @param labels class by row, from 0
     /// @param weights by row; rows of weight 0 must not be among those grown on
     record Classes(int[] labels, float[] weights, int outputs) implements SplitTarget {}

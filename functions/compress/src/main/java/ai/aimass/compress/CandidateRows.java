@@ -77,6 +77,7 @@ final class CandidateRows {
         return switch (label) {
             case Value.Missing m -> Double.NaN;
             case Value.Numeric n -> n.value();
+            case Value.Media m -> throw new IllegalArgumentException("media as the label");
             case Value.Text t -> {
                 int place = dataset.task() instanceof Task.Classification c
                         ? c.classes().indexOf(t.value())

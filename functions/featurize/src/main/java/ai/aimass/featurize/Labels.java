@@ -26,6 +26,7 @@ final class Labels {
                 if (task instanceof Task.Regression) yield n.value();
                 throw new IllegalArgumentException("a number as the label: " + n.value());
             }
+            case Value.Media m -> throw new IllegalArgumentException("media as the label");
             case Value.Text t -> {
                 Integer place = places.get(t.value());
                 if (place == null) throw new IllegalArgumentException("not a class: '" + t.value() + "'");

@@ -87,6 +87,7 @@ final class FeaturizeStageTest {
             case Value.Missing m -> Double.NaN;
             case Value.Numeric n -> n.value();
             case Value.Text t -> t.value().equals("no") ? 0 : 1;
+            case Value.Media m -> throw new AssertionError("media as the label");
         };
         assertEquals(expected, label);
         float weight = assertInstanceOf(Tensor.F32.class, tensors.get("weight")).values()[row];

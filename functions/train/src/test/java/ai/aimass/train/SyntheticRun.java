@@ -212,6 +212,7 @@ final class SyntheticRun {
                 case Value.Missing m -> Double.NaN;
                 case Value.Numeric n -> n.value();
                 case Value.Text t -> ((Task.Classification) task).classes().indexOf(t.value());
+                case Value.Media m -> throw new AssertionError("media as the label");
             };
         }
         return Safetensors.write(new TreeMap<>(Map.of(

@@ -24,6 +24,7 @@ public final class Cells {
             case ColumnType.Categorical categorical -> Reading.text(new String(chars, start, end - start));
             case ColumnType.Text text -> Reading.text(new String(chars, start, end - start));
             case ColumnType.Identifier identifier -> Reading.text(new String(chars, start, end - start));
+            case ColumnType.Media media -> unreadable(Messages.aFileOf(media), chars, start, end);
         };
     }
 

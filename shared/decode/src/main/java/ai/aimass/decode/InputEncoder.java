@@ -22,6 +22,8 @@ public final class InputEncoder {
         record Category(int column) implements Slot {}
 
         record Words(int column) implements Slot {}
+
+        record Media(int offset, int bytes) implements Slot {}
     }
 
     private final InputLayout layout;
@@ -46,7 +48,8 @@ public final class InputEncoder {
                 new float[rows.size() * layout.numbers().size()],
                 new double[rows.size() * layout.instants().size()],
                 new String[rows.size() * layout.categories().size()],
-                new String[rows.size() * layout.texts().size()]);
+                new String[rows.size() * layout.texts().size()],
+                new byte[Math.multiplyExact(rows.size(), layout.mediaBytes())]);
         for (int row = 0; row < rows.size(); row++) {
             List<Value> values = rows.get(row);
             if (values.size() != slots.size()) {
@@ -77,7 +80,23 @@ public final class InputEncoder {
                 inputs.categories()[row * layout.categories().size() + slot.column()] = text(feature, value);
             case Slot.Words slot ->
                 inputs.texts()[row * layout.texts().size() + slot.column()] = normalized(text(feature, value));
+            case Slot.Media slot -> {
+                byte[] bytes = media(feature, value, slot.bytes());
+                System.arraycopy(bytes, 0, inputs.media(), row * layout.mediaBytes() + slot.offset(), bytes.length);
+            }
         }
+    }
+
+    /// Nothing for what is missing: it stays zero.
+    private byte[] media(int feature, Value value, int length) {
+        byte[] bytes = switch (value) {
+            case Value.Missing m -> new byte[0];
+            case Value.Media m -> m.bytes();
+            case Value.Numeric n -> throw misplaced(feature, "a number");
+            case Value.Text t -> throw misplaced(feature, "a text");
+        };
+        if (bytes.length == 0 || bytes.length == length) return bytes;
+        throw misplaced(feature, bytes.length + " bytes instead of " + length);
     }
 
     private double number(int feature, Value value) {
@@ -85,6 +104,7 @@ public final class InputEncoder {
             case Value.Missing m -> Double.NaN;
             case Value.Numeric n -> n.value();
             case Value.Text t -> throw misplaced(feature, "a text");
+            case Value.Media m -> throw misplaced(feature, "a picture, sound or video");
         };
     }
 
@@ -93,6 +113,7 @@ public final class InputEncoder {
             case Value.Missing m -> "";
             case Value.Numeric n -> throw misplaced(feature, "a number");
             case Value.Text t -> t.value();
+            case Value.Media m -> throw misplaced(feature, "a picture, sound or video");
         };
     }
 
@@ -115,16 +136,19 @@ public final class InputEncoder {
         int instants = 0;
         int categories = 0;
         int texts = 0;
+        int media = 0;
         for (Column column : features) {
-            slots.add(
-                    switch (column.type()) {
-                        case ColumnType.Numeric n -> new Slot.Numeric(numbers++);
-                        case ColumnType.Bool b -> new Slot.Numeric(numbers++);
-                        case ColumnType.DateTime d -> new Slot.Instant(instants++);
-                        case ColumnType.Categorical c -> new Slot.Category(categories++);
-                        case ColumnType.Text t -> new Slot.Words(texts++);
-                        case ColumnType.Identifier i -> new Slot.Category(categories++);
-                    });
+            Slot slot = switch (column.type()) {
+                case ColumnType.Numeric n -> new Slot.Numeric(numbers++);
+                case ColumnType.Bool b -> new Slot.Numeric(numbers++);
+                case ColumnType.DateTime d -> new Slot.Instant(instants++);
+                case ColumnType.Categorical c -> new Slot.Category(categories++);
+                case ColumnType.Text t -> new Slot.Words(texts++);
+                case ColumnType.Identifier i -> new Slot.Category(categories++);
+                case ColumnType.Media m -> new Slot.Media(media, m.bytes());
+            };
+            if (slot instanceof Slot.Media added) media += added.bytes();
+            slots.add(slot);
         }
         return List.copyOf(slots);
     }

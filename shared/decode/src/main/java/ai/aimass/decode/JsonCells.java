@@ -50,6 +50,7 @@ public final class JsonCells {
             case ColumnType.Categorical categorical -> Reading.text(node.asText());
             case ColumnType.Text text -> Reading.text(node.asText());
             case ColumnType.Identifier identifier -> Reading.text(node.asText());
+            case ColumnType.Media media -> wrong(Messages.aFileOf(media), "the number " + node);
         };
     }
 
@@ -61,6 +62,7 @@ public final class JsonCells {
             case ColumnType.Categorical categorical -> Reading.text(String.valueOf(value));
             case ColumnType.Text text -> Reading.text(String.valueOf(value));
             case ColumnType.Identifier identifier -> Reading.text(String.valueOf(value));
+            case ColumnType.Media media -> wrong(Messages.aFileOf(media), String.valueOf(value));
         };
     }
 
@@ -74,6 +76,7 @@ public final class JsonCells {
             case ColumnType.Categorical categorical -> Cells.read(cell(node), type);
             case ColumnType.Text text -> Cells.read(cell(node), type);
             case ColumnType.Identifier identifier -> Cells.read(cell(node), type);
+            case ColumnType.Media media -> wrong(Messages.aFileOf(media), kind);
         };
     }
 

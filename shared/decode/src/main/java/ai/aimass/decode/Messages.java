@@ -1,5 +1,6 @@
 package ai.aimass.decode;
 
+import ai.aimass.domain.ColumnType;
 import java.util.Locale;
 
 /// Text from outside and numbers, as they stand in messages.
@@ -29,5 +30,14 @@ public final class Messages {
     /// Such as `1 row` and `1,234 rows`.
     public static String count(long count, String one) {
         return count == 1 ? "1 " + one : count(count) + " " + one + "s";
+    }
+
+    /// What a column of media takes.
+    public static String aFileOf(ColumnType.Media type) {
+        return switch (type) {
+            case ColumnType.Image i -> "an image file";
+            case ColumnType.Sound s -> "a sound file";
+            case ColumnType.Video v -> "a video file";
+        };
     }
 }

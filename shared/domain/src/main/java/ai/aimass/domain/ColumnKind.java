@@ -10,7 +10,10 @@ public enum ColumnKind {
     BOOLEAN,
     DATETIME,
     TEXT,
-    IDENTIFIER;
+    IDENTIFIER,
+    IMAGE,
+    SOUND,
+    VIDEO;
 
     /// The lower-case name used in requests and manifests.
     public String label() {

@@ -1,5 +1,8 @@
 package ai.aimass.domain;
 
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
 /// One cell of a record, already of its column's type.
 public sealed interface Value {
     /// No value: an empty cell or one of the tokens that stand for it.
@@ -18,6 +21,28 @@ public sealed interface Value {
     record Text(String value) implements Value {
         public Text {
             if (value.isEmpty()) throw new IllegalArgumentException("an empty text is a missing value");
+        }
+    }
+
+    /// A picture, sound or video as its column's type says. The bytes are never altered.
+    record Media(byte[] bytes) implements Value {
+        public Media {
+            if (bytes.length == 0) throw new IllegalArgumentException("no picture, sound or video is of no bytes");
+        }
+
+        @Override
+        public boolean equals(@Nullable Object other) {
+            return other instanceof Media media && Arrays.equals(bytes, media.bytes);
+        }
+
+        @Override
+        public int hashCode() {
+            return Arrays.hashCode(bytes);
+        }
+
+        @Override
+        public String toString() {
+            return bytes.length + " bytes";
         }
     }
 }

@@ -41,6 +41,10 @@ sealed interface Feed {
                     requireFit(input, inputs.texts().length, width);
                     yield scratch.strings(inputs.texts(), rows(), width);
                 }
+                case InputLayout.MEDIA -> {
+                    requireFit(input, inputs.media().length, width);
+                    yield scratch.bytes(input, inputs.media(), rows(), width);
+                }
                 default -> throw new ModelException("the model takes an input '" + input + "' that rows do not have");
             };
         }

@@ -19,17 +19,18 @@ record Fit(Collection<NodeInfo> inputs, ModelMetadata metadata) {
     Optional<String> misfit(InputLayout layout) {
         SortedMap<String, List<String>> columns = ModelMetadata.of(layout).inputs();
         return inputs.stream()
-                .flatMap(input -> misfit(input, columns.get(input.getName())).stream())
+                .flatMap(input -> misfit(input, columns.get(input.getName()), layout).stream())
                 .findFirst();
     }
 
     /// @param columns what the layout has for this input; null where it has nothing
-    private Optional<String> misfit(NodeInfo input, @Nullable List<String> columns) {
+    private Optional<String> misfit(NodeInfo input, @Nullable List<String> columns, InputLayout layout) {
         String name = input.getName();
         if (columns == null) return Optional.of("takes an input '" + name + "' that rows do not have");
         OnnxJavaType type = type(name);
-        if (!isMatrix(input, type, columns.size())) {
-            String expected = text(type) + " (rows × " + columns.size() + ")";
+        int width = name.equals(InputLayout.MEDIA) ? layout.mediaBytes() : columns.size();
+        if (!isMatrix(input, type, width)) {
+            String expected = text(type) + " (rows × " + width + ")";
             return Optional.of("does not take '" + name + "' as " + expected);
         }
         boolean same = columns.equals(metadata.inputs().get(name));
@@ -47,6 +48,7 @@ record Fit(Collection<NodeInfo> inputs, ModelMetadata metadata) {
         return switch (input) {
             case InputLayout.NUMBERS -> OnnxJavaType.FLOAT;
             case InputLayout.INSTANTS -> OnnxJavaType.DOUBLE;
+            case InputLayout.MEDIA -> OnnxJavaType.UINT8;
             default -> OnnxJavaType.STRING;
         };
     }
@@ -55,6 +57,7 @@ record Fit(Collection<NodeInfo> inputs, ModelMetadata metadata) {
         return switch (type) {
             case FLOAT -> "float32";
             case DOUBLE -> "float64";
+            case UINT8 -> "uint8";
             default -> "string";
         };
     }

@@ -9,6 +9,8 @@ final class InputBatches {
     static final int MAX_ROWS = 1024;
     /// Rows × characters of the longest string.
     static final int MAX_CHARACTERS = 1 << 18;
+    /// Of pictures, sounds and videos: graphs make some hundred times as many of them on the way.
+    static final int MAX_MEDIA_BYTES = 1 << 16;
 
     private final ModelInputs inputs;
     private int position = 0;
@@ -30,7 +32,9 @@ final class InputBatches {
         if (!hasNext()) throw new NoSuchElementException();
         int end = position + 1;
         long longest = longest(position);
-        while (end < inputs.rows() && end - position < MAX_ROWS) {
+        int media = inputs.media().length / inputs.rows();
+        int most = media == 0 ? MAX_ROWS : Math.clamp(MAX_MEDIA_BYTES / media, 1, MAX_ROWS);
+        while (end < inputs.rows() && end - position < most) {
             longest = Math.max(longest, longest(end));
             if (longest * (end + 1 - position) > MAX_CHARACTERS) break;
             end++;

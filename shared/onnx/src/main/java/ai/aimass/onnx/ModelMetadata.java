@@ -141,6 +141,7 @@ public record ModelMetadata(
         putUnlessEmpty(inputs, InputLayout.INSTANTS, layout.instants());
         putUnlessEmpty(inputs, InputLayout.CATEGORIES, layout.categories());
         putUnlessEmpty(inputs, InputLayout.TEXTS, layout.texts());
+        putUnlessEmpty(inputs, InputLayout.MEDIA, layout.media());
         return inputs;
     }
 

@@ -1,5 +1,6 @@
 package ai.aimass.onnx;
 
+import ai.onnxruntime.OnnxJavaType;
 import ai.onnxruntime.OnnxTensor;
 import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
@@ -30,6 +31,12 @@ final class Scratch {
         var buffer = bytes(name, rows * width * Double.BYTES).asDoubleBuffer();
         buffer.put(0, values, 0, rows * width);
         return OnnxTensor.createTensor(environment, buffer, new long[] {rows, width});
+    }
+
+    OnnxTensor bytes(String name, byte[] values, int rows, int width) throws OrtException {
+        ByteBuffer buffer = bytes(name, rows * width);
+        buffer.put(0, values, 0, rows * width);
+        return OnnxTensor.createTensor(environment, buffer, new long[] {rows, width}, OnnxJavaType.UINT8);
     }
 
     OnnxTensor strings(String[] values, int rows, int width) throws OrtException {

@@ -8,6 +8,7 @@ public enum ValueType {
     FLOAT(DataType.FLOAT_VALUE),
     DOUBLE(DataType.DOUBLE_VALUE),
     INT64(DataType.INT64_VALUE),
+    UINT8(DataType.UINT8_VALUE),
     STRING(DataType.STRING_VALUE);
 
     private final int code;

@@ -35,6 +35,7 @@ final class LeakGuard {
             case ColumnType.Categorical c -> namesLeak(cells);
             case ColumnType.Identifier i -> namesLeak(cells);
             case ColumnType.Text t -> false;
+            case ColumnType.Media m -> false;
         };
     }
 

@@ -50,6 +50,7 @@ sealed interface SampledTarget {
                 case Value.Text text -> codes.computeIfAbsent(text.value(), t -> codes.size());
                 case Value.Numeric n -> -1;
                 case Value.Missing m -> -1;
+                case Value.Media m -> -1;
             };
         }
         return coded;

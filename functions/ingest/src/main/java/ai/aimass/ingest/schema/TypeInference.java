@@ -60,6 +60,7 @@ final class TypeInference {
             case DATETIME -> new ColumnType.DateTime(commonestFormat(column).label());
             case TEXT -> new ColumnType.Text();
             case IDENTIFIER -> new ColumnType.Identifier();
+            case IMAGE, SOUND, VIDEO -> throw new IllegalArgumentException("media are told by their files, not cells");
         };
     }
 

@@ -78,6 +78,8 @@ public record PartialDependence(String column, ColumnKind kind, List<Point> poin
         return switch (kind) {
             case NUMERIC, DATETIME, BOOLEAN -> numbers(place, rows);
             case CATEGORICAL, TEXT, IDENTIFIER -> categories(place, rows);
+            // No picture stands for others as a number does.
+            case IMAGE, SOUND, VIDEO -> List.of();
         };
     }
 

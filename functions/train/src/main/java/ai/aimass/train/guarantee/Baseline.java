@@ -129,6 +129,7 @@ public record Baseline(int rows, List<OfColumn> columns) {
                         int place = names.subList(0, kept).indexOf(text.value());
                         groups[place < 0 ? kept : place]++;
                     }
+                    case Value.Media m -> groups[kept]++;
                 }
             }
             return groups;
@@ -189,6 +190,8 @@ public record Baseline(int rows, List<OfColumn> columns) {
             case ColumnType.Text t -> histogram(column.name(), true, values);
             case ColumnType.Categorical c -> names(column.name(), values);
             case ColumnType.Identifier i -> names(column.name(), values);
+            // Whether there is one is all that is counted of media.
+            case ColumnType.Media m -> names(column.name(), values);
         };
     }
 
@@ -218,9 +221,10 @@ public record Baseline(int rows, List<OfColumn> columns) {
         Map<String, Integer> counted = new HashMap<>();
         int present = 0;
         for (Value value : values) {
-            if (!(value instanceof Value.Text text)) continue;
+            if (value instanceof Value.Missing) continue;
             present++;
-            if (text.value().length() <= LONGEST_NAME) counted.merge(text.value(), 1, Integer::sum);
+            if (value instanceof Value.Text text && text.value().length() <= LONGEST_NAME)
+                counted.merge(text.value(), 1, Integer::sum);
         }
         List<Map.Entry<String, Integer>> kept = counted.entrySet().stream()
                 .sorted(Comparator.comparingInt((Map.Entry<String, Integer> each) -> -each.getValue())
@@ -241,6 +245,7 @@ public record Baseline(int rows, List<OfColumn> columns) {
             case Value.Numeric numeric -> numeric.value();
             case Value.Text text -> text.value().codePointCount(0, text.value().length());
             case Value.Missing m -> throw new IllegalArgumentException("a missing value has no number");
+            case Value.Media m -> throw new IllegalArgumentException("media have no number");
         };
     }
 

@@ -49,6 +49,7 @@ final class InsightsCodec {
             case Value.Missing m -> node.putNull("at");
             case Value.Numeric n -> node.put("at", n.value());
             case Value.Text t -> node.put("at", t.value());
+            case Value.Media m -> throw new IllegalArgumentException("nothing depends on media point by point");
         }
         node.set("mean", numbers(point.mean()));
         node.set("low", numbers(point.low()));

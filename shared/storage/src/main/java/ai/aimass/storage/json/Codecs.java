@@ -111,6 +111,13 @@ final class Codecs {
             case ColumnType.Bool b -> {}
             case ColumnType.Text t -> {}
             case ColumnType.Identifier i -> {}
+            case ColumnType.Image i -> node.set("image", image(i));
+            case ColumnType.Sound s -> node.set("sound", sound(s));
+            case ColumnType.Video v -> {
+                node.put("frames", v.frames()).put("intervalMillis", v.intervalMillis());
+                node.set("image", image(v.frame()));
+                if (v.sound() != null) node.set("sound", sound(v.sound()));
+            }
         }
         switch (column.role()) {
             case Role.Feature f -> {
@@ -136,6 +143,14 @@ final class Codecs {
             case DATETIME -> new ColumnType.DateTime(fields.text("format"));
             case TEXT -> new ColumnType.Text();
             case IDENTIFIER -> new ColumnType.Identifier();
+            case IMAGE -> image(fields.object("image"));
+            case SOUND -> sound(fields.object("sound"));
+            case VIDEO ->
+                new ColumnType.Video(
+                        fields.integer("frames"),
+                        fields.integer("intervalMillis"),
+                        image(fields.object("image")),
+                        fields.has("sound") ? sound(fields.object("sound")) : null);
         };
         String roleName = fields.text("role");
         Role role = switch (roleName) {
@@ -148,5 +163,24 @@ final class Codecs {
             default -> throw fields.wrong("role", "feature, target, weight or left-out", fields.required("role"));
         };
         return new Column(fields.text("name"), type, role, fields.whole("missing"), fields.whole("distinct"));
+    }
+
+    private static ObjectNode image(ColumnType.Image type) {
+        return Json.object()
+                .put("width", type.width())
+                .put("height", type.height())
+                .put("channels", type.channels());
+    }
+
+    private static ColumnType.Image image(JsonFields fields) {
+        return new ColumnType.Image(fields.integer("width"), fields.integer("height"), fields.integer("channels"));
+    }
+
+    private static ObjectNode sound(ColumnType.Sound type) {
+        return Json.object().put("hertz", type.hertz()).put("samples", type.samples());
+    }
+
+    private static ColumnType.Sound sound(JsonFields fields) {
+        return new ColumnType.Sound(fields.integer("hertz"), fields.integer("samples"));
     }
 }

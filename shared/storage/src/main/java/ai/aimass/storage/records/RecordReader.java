@@ -58,7 +58,7 @@ public final class RecordReader implements Iterator<UnifiedRecord> {
             String source = in.readString();
             Split split = SPLITS[in.readIndex("split", SPLITS.length)];
             int fold = Math.toIntExact(in.readLong());
-            return new UnifiedRecord(id, modality, source, split, fold, readValue(), in.readDouble(), readValues());
+            return new UnifiedRecord(id, modality, source, split, fold, readLabel(), in.readDouble(), readValues());
         } catch (IllegalArgumentException | ArithmeticException e) {
             throw new MalformedRecordsException("the record before byte " + in.position() + ": " + e.getMessage(), e);
         }
@@ -80,11 +80,20 @@ public final class RecordReader implements Iterator<UnifiedRecord> {
         return values;
     }
 
+    private Value readLabel() {
+        return value(in.readIndex("kind of label", RecordSchema.MEDIA));
+    }
+
     private Value readValue() {
-        return switch (in.readIndex("kind of value", 3)) {
+        return value(in.readIndex("kind of value", RecordSchema.MEDIA + 1));
+    }
+
+    private Value value(int kind) {
+        return switch (kind) {
             case RecordSchema.MISSING -> Value.Missing.INSTANCE;
             case RecordSchema.NUMBER -> new Value.Numeric(in.readDouble());
-            default -> new Value.Text(in.readString());
+            case RecordSchema.TEXT -> new Value.Text(in.readString());
+            default -> new Value.Media(in.readBytes());
         };
     }
 

@@ -17,16 +17,18 @@ final class RecordSchema {
             {"name":"label","type":["null","double","string"],
             "doc":"The target number or class name; null where unlabelled."},
             {"name":"weight","type":"double","doc":"How many rows the record counts for; above 0."},
-            {"name":"values","type":{"type":"array","items":["null","double","string"]},
+            {"name":"values","type":{"type":"array","items":["null","double","string","bytes"]},
             "doc":"One for each feature column: null for missing, a number for numeric columns, booleans (0 or 1) and\
-             date-times (seconds since 1970-01-01T00:00Z), a string for categories and texts."}]}
+             date-times (seconds since 1970-01-01T00:00Z), a string for categories and texts,\
+             bytes for pictures, sounds and videos."}]}
             """.replace("\n", "");
 
-    /// Positions in the union `["null","double","string"]`.
+    /// Positions in the union `["null","double","string","bytes"]`; a label is never bytes.
     static final int MISSING = 0;
 
     static final int NUMBER = 1;
     static final int TEXT = 2;
+    static final int MEDIA = 3;
 
     private RecordSchema() {}
 }

@@ -105,6 +105,11 @@ public final class RecordWriter {
                 block.writeLong(RecordSchema.TEXT);
                 block.writeString(t.value());
             }
+            case Value.Media m -> {
+                block.writeLong(RecordSchema.MEDIA);
+                block.writeLong(m.bytes().length);
+                block.writeFixed(m.bytes());
+            }
         }
     }
 

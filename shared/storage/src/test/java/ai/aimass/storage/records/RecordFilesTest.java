@@ -14,6 +14,7 @@ import ai.aimass.domain.UnifiedRecord;
 import ai.aimass.domain.Value;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -77,7 +78,7 @@ final class RecordFilesTest {
                 2.5,
                 List.of(new Value.Numeric(0.1), Value.Missing.INSTANCE, new Value.Text("上海")));
         assertEquals(
-                "b78bff953dbdb5030b695b67fcabfa53d226acc2b830042d986ca49ee875ad7f",
+                "5680d93c8f35959ced080dc433aeb9fbf1c0577d37f401ab3673b5076f9d8fc3",
                 Digest.of(write(List.of(record))).hex());
     }
 
@@ -179,7 +180,7 @@ final class RecordFilesTest {
             for (int v = 0; v < width; v++) {
                 values.add(value(random));
             }
-            Value label = value(random);
+            Value label = label(random);
             Split split = label instanceof Value.Missing
                     ? Split.UNLABELLED
                     : random.nextBoolean() ? Split.TRAINING : Split.TEST;
@@ -197,6 +198,13 @@ final class RecordFilesTest {
     }
 
     private static Value value(SplittableRandom random) {
+        if (random.nextInt(5) > 0) return label(random);
+        byte[] bytes = new byte[random.nextInt(1, 5_000)];
+        random.nextBytes(bytes);
+        return new Value.Media(bytes);
+    }
+
+    private static Value label(SplittableRandom random) {
         return switch (random.nextInt(4)) {
             case 0 -> Value.Missing.INSTANCE;
             case 1 -> new Value.Numeric(random.nextInt(-100, 100));
@@ -227,6 +235,7 @@ final class RecordFilesTest {
 
     private static Value ours(@Nullable Object value) {
         if (value == null) return Value.Missing.INSTANCE;
+        if (value instanceof ByteBuffer bytes) return new Value.Media(bytes.array());
         return value instanceof Double number ? new Value.Numeric(number) : new Value.Text(value.toString());
     }
 
@@ -255,6 +264,7 @@ final class RecordFilesTest {
             case Value.Missing m -> null;
             case Value.Numeric n -> n.value();
             case Value.Text t -> t.value();
+            case Value.Media m -> ByteBuffer.wrap(m.bytes());
         };
     }
 }

@@ -4,7 +4,7 @@ import ai.aimass.domain.Problem;
 
 /// Data from outside cannot be read, and trying again changes nothing. What stage and whose mistake it is, the
 /// function that reads decides.
-public final class UnreadableDataException extends RuntimeException {
+public class UnreadableDataException extends RuntimeException {
     private final transient Problem problem;
 
     public UnreadableDataException(Problem problem) {

@@ -36,7 +36,7 @@ final class CandidateRows {
     Rows measured() {
         boolean hasTest = dataset.rows().test() > 0;
         long count = hasTest ? dataset.rows().test() : dataset.rows().records();
-        long step = Math.ceilDiv(count, MEASURED);
+        long step = Math.ceilDiv(count, encoder.layout().rowsAtOnce(MEASURED));
         List<UnifiedRecord> chosen = new ArrayList<>();
         long[] seen = {0};
         each(record -> {
@@ -56,7 +56,7 @@ final class CandidateRows {
         each(record -> {
             if (record.split() != Split.TEST) return;
             batch.add(record);
-            if (batch.size() < BATCH) return;
+            if (batch.size() < encoder.layout().rowsAtOnce(BATCH)) return;
             consumer.accept(List.copyOf(batch));
             batch.clear();
         });

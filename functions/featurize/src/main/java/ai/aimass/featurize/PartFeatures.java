@@ -21,7 +21,7 @@ import java.util.TreeMap;
 /// gives it; and `weight`, how many rows it counts for.
 final class PartFeatures {
     /// Enough rows to keep a graph busy, few enough to keep in memory twice.
-    private static final int BATCH = 1_000;
+    private static final int MOST_IN_BATCH = 1_000;
     private static final byte NO_FOLD = (byte) 255;
 
     private final Dataset dataset;
@@ -74,7 +74,7 @@ final class PartFeatures {
         }
 
         boolean isFull() {
-            return records.size() == BATCH;
+            return records.size() == encoder.layout().rowsAtOnce(MOST_IN_BATCH);
         }
 
         void flush(Columns columns) {

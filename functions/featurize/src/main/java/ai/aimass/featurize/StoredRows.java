@@ -17,7 +17,7 @@ import java.util.function.Consumer;
 
 /// The training rows of a dataset in the vault, read part by part: one part is in memory at a time.
 final class StoredRows implements TrainingData {
-    private static final int BATCH = 1_000;
+    private static final int MOST_IN_BATCH = 1_000;
 
     private final Vault vault;
     private final Dataset dataset;
@@ -40,14 +40,15 @@ final class StoredRows implements TrainingData {
     @Override
     public void forEach(Consumer<TrainingRows> consumer) {
         RowSample sample = new RowSample(dataset.rows().training(), limit, dataset.seed());
-        List<UnifiedRecord> batch = new ArrayList<>(BATCH);
+        int full = encoder.layout().rowsAtOnce(MOST_IN_BATCH);
+        List<UnifiedRecord> batch = new ArrayList<>();
         for (Part part : dataset.parts()) {
             RecordReader records = new RecordReader(vault.read(dataset.tenant(), part.file()));
             while (records.hasNext()) {
                 UnifiedRecord record = records.next();
                 if (record.split() != Split.TRAINING || !sample.next()) continue;
                 batch.add(record);
-                if (batch.size() == BATCH) flush(batch, consumer);
+                if (batch.size() == full) flush(batch, consumer);
             }
             partRead.run();
         }

@@ -2,16 +2,17 @@ package ai.aimass.ingest;
 
 import ai.aimass.decode.Messages;
 import ai.aimass.decode.Numbers;
-import ai.aimass.decode.table.TableFormat;
 import ai.aimass.domain.Blob;
 import ai.aimass.domain.ClassChoice;
 import ai.aimass.domain.Column;
 import ai.aimass.domain.Dataset;
 import ai.aimass.domain.Digest;
 import ai.aimass.domain.FailureException;
+import ai.aimass.domain.Modality;
 import ai.aimass.domain.Notice;
 import ai.aimass.domain.Problem;
 import ai.aimass.domain.RunId;
+import ai.aimass.domain.Schema;
 import ai.aimass.domain.Stage;
 import ai.aimass.domain.Task;
 import ai.aimass.domain.TaskKind;
@@ -29,6 +30,8 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// Makes a dataset of a table that has been looked over: plans its schema, splits and writes its records.
@@ -38,28 +41,25 @@ final class DatasetMaker {
     private final Vault vault;
     private final TenantId tenant;
     private final TrainingRequest request;
-    private final UploadReader reader;
+    private final UploadTable table;
     private final ProgressReporter progress;
 
-    DatasetMaker(
-            Vault vault, TenantId tenant, TrainingRequest request, UploadReader reader, ProgressReporter progress) {
+    DatasetMaker(Vault vault, TenantId tenant, TrainingRequest request, UploadTable table, ProgressReporter progress) {
         this.vault = vault;
         this.tenant = tenant;
         this.request = request;
-        this.reader = reader;
+        this.table = table;
         this.progress = progress;
     }
 
     /// Stores everything but the manifest, which is returned.
-    Dataset make(RunId run, Digest upload, TableFormat format, TableProfile profile) {
-        SchemaPlan plan = SchemaPlan.of(profile, request);
-        RowDecoder decoder = new RowDecoder(plan.schema(), plan.rareClasses());
-        Splitter splitter = splitter(Dataset.seed(request, upload), format, profile, decoder);
+    Dataset make(RunId run, Digest upload, TableProfile profile) {
+        SchemaPlan plan = SchemaPlan.of(profile, request, table.media().columns());
+        RowDecoder decoder = new RowDecoder(plan.schema(), plan.rareClasses(), table.media());
+        Splitter splitter = splitter(Dataset.seed(request, upload), profile, decoder);
         progress.beginPass(1);
-        RecordsPass.Result result = reader.read(
-                format,
-                table -> new RecordsPass(decoder)
-                        .write(table, vault, tenant, upload, format.file(), profile.rows(), splitter));
+        RecordsPass.Result result = table.read(rows -> new RecordsPass(decoder)
+                .write(rows, vault, tenant, upload, modality(plan.schema()), table.file(), profile.rows(), splitter));
         result.rejects().refuseTooMany(profile.rows());
         Column target = plan.schema().target().orElseThrow();
         refuseTooFew(target, result);
@@ -74,13 +74,27 @@ final class DatasetMaker {
                 result.parts(),
                 result.rows(),
                 rejects(result),
-                notices(format, plan, profile, result));
+                notices(plan, profile, result));
     }
 
-    private Splitter splitter(long seed, TableFormat format, TableProfile profile, RowDecoder decoder) {
+    private Splitter splitter(long seed, TableProfile profile, RowDecoder decoder) {
         if (profile.columns().get(profile.target()).present() > Splitter.EXACT_ROWS) return new HashedSplitter(seed);
         progress.beginPass(2);
-        return reader.read(format, table -> RecordsPass.census(table, decoder)).splitter(seed);
+        return table.read(rows -> RecordsPass.census(rows, decoder)).splitter(seed);
+    }
+
+    /// What all that a record is learned from is; a table where that is more than one thing, or numbers and names.
+    private static Modality modality(Schema schema) {
+        Set<Modality> kinds = schema.features().stream()
+                .map(column -> switch (column.type().kind()) {
+                    case TEXT -> Modality.TEXT;
+                    case IMAGE -> Modality.IMAGE;
+                    case SOUND -> Modality.SOUND;
+                    case VIDEO -> Modality.VIDEO;
+                    case NUMERIC, CATEGORICAL, BOOLEAN, DATETIME, IDENTIFIER -> Modality.TABLE;
+                })
+                .collect(Collectors.toSet());
+        return kinds.size() == 1 ? kinds.iterator().next() : Modality.TABLE;
     }
 
     private static void refuseTooFew(Column target, RecordsPass.Result result) {
@@ -152,10 +166,9 @@ final class DatasetMaker {
         return result.rejects().file().map(bytes -> vault.write(tenant, bytes)).orElse(null);
     }
 
-    private static List<Notice> notices(
-            TableFormat format, SchemaPlan plan, TableProfile profile, RecordsPass.Result result) {
+    private List<Notice> notices(SchemaPlan plan, TableProfile profile, RecordsPass.Result result) {
         List<Notice> notices = new ArrayList<>();
-        format.notices().forEach(message -> notices.add(new Notice(Notice.Topic.FORMAT, message)));
+        table.notices().forEach(message -> notices.add(new Notice(Notice.Topic.FORMAT, message)));
         notices.addAll(plan.notices());
         result.rejects().notice(profile.rows()).ifPresent(notices::add);
         long unlabelled = result.rows().unlabelled();

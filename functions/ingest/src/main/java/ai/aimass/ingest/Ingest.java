@@ -45,7 +45,7 @@ public final class Ingest implements Consumer<Location> {
     private static final FailureCodec FAILURE = new FailureCodec();
 
     /// What a first pass over an upload finds.
-    private record Scan(TableFormat format, TableProfile profile, Digest upload) {}
+    private record Scan(UploadTable table, TableProfile profile, Digest upload) {}
 
     private final Vault vault;
     private final InstantSource clock;
@@ -83,8 +83,8 @@ public final class Ingest implements Consumer<Location> {
             requireDigest(upload, scan.upload());
             RunId run = run(tenant, scan.upload(), upload.request());
             if (!vault.exists(Keys.dataset(tenant, run))) {
-                Dataset dataset = new DatasetMaker(vault, tenant, upload.request(), reader, progress)
-                        .make(run, scan.upload(), scan.format(), scan.profile());
+                Dataset dataset = new DatasetMaker(vault, tenant, upload.request(), scan.table(), progress)
+                        .make(run, scan.upload(), scan.profile());
                 reader.requireUnchanged();
                 vault.publish(Keys.dataset(tenant, run), dataset, DATASET);
             }
@@ -139,7 +139,7 @@ public final class Ingest implements Consumer<Location> {
         while (true) {
             try {
                 var digested = reader.digest(format, table -> TableProfile.of(table, target));
-                return new Scan(format, digested.result(), digested.upload());
+                return new Scan(reader.table(format), digested.result(), digested.upload());
             } catch (UndecodableBytesException e) {
                 format = format.in(e.better());
             }

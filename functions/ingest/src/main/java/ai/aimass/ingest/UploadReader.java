@@ -2,6 +2,7 @@ package ai.aimass.ingest;
 
 import ai.aimass.decode.UnreadableDataException;
 import ai.aimass.decode.packed.UnpackingLimits;
+import ai.aimass.decode.packed.ZipFiles;
 import ai.aimass.decode.table.Table;
 import ai.aimass.decode.table.TableFormat;
 import ai.aimass.decode.table.TableHints;
@@ -13,6 +14,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.security.MessageDigest;
+import java.util.List;
 
 /// Reads an upload as often as needed, streaming, and makes sure that it is the same every time and read to its end.
 final class UploadReader {
@@ -50,6 +52,58 @@ final class UploadReader {
 
     <T> T read(TableFormat format, Pass<T> pass) {
         return read(format, pass, MeasuredInputStream.with(open(), progress::advance));
+    }
+
+    /// The one table in the upload, as it was found.
+    UploadTable table(TableFormat format) {
+        return new UploadTable() {
+            @Override
+            public <T> T read(Pass<T> pass) {
+                return UploadReader.this.read(format, pass);
+            }
+
+            @Override
+            public String file() {
+                return format.file();
+            }
+
+            @Override
+            public List<String> notices() {
+                return format.notices();
+            }
+
+            @Override
+            public MediaCells media() {
+                return MediaCells.NONE;
+            }
+        };
+    }
+
+    /// What is done with the files of a zip in one pass.
+    interface FilesPass<T> {
+        T over(ZipFiles files) throws IOException;
+    }
+
+    /// A pass over the files of a zip that ends with the upload's digest.
+    <T> Digested<T> digestFiles(FilesPass<T> pass) {
+        MessageDigest running = Digest.sha256();
+        T result = readFiles(pass, MeasuredInputStream.with(open(), progress::advance, running));
+        return new Digested<>(result, Digest.of(running));
+    }
+
+    <T> T readFiles(FilesPass<T> pass) {
+        return readFiles(pass, MeasuredInputStream.with(open(), progress::advance));
+    }
+
+    private <T> T readFiles(FilesPass<T> pass, MeasuredInputStream in) {
+        return reading(in, upload -> {
+            try (ZipFiles files = ZipFiles.open(upload.unclosed(), LIMITS)) {
+                T result = pass.over(files);
+                upload.transferTo(OutputStream.nullOutputStream());
+                requireWhole(upload);
+                return result;
+            }
+        });
     }
 
     /// @throws StorageException where it was written over since; reading it again from the start will help

@@ -44,7 +44,7 @@ final class GraphParity {
                     UnifiedRecord record = records.next();
                     if (record.split() != Split.TEST) continue;
                     batch.add(record.values());
-                    if (batch.size() == BATCH) comparison.take(batch);
+                    if (batch.size() == encoder.layout().rowsAtOnce(BATCH)) comparison.take(batch);
                 }
             }
             if (!batch.isEmpty()) comparison.take(batch);

@@ -1,6 +1,7 @@
 package ai.aimass.train;
 
 import ai.aimass.decode.InputEncoder;
+import ai.aimass.domain.InputLayout;
 import ai.aimass.domain.Notice;
 import ai.aimass.domain.Schema;
 import ai.aimass.domain.UnifiedRecord;
@@ -40,17 +41,18 @@ final class Guard {
     }
 
     Baseline baseline() {
-        return Baseline.of(
-                schema.features(),
-                values(run.rows()
-                        .some(Kind.TRAINING, Baseline.rowLimit(schema.features().size()))));
+        return Baseline.of(schema.features(), values(run.rows().some(Kind.TRAINING, baselineRows())));
     }
 
     /// Empty where there are no test rows.
     Optional<Drift> drift(Baseline baseline) {
-        List<List<Value>> test = values(
-                run.rows().some(Kind.TEST, Baseline.rowLimit(schema.features().size())));
+        List<List<Value>> test = values(run.rows().some(Kind.TEST, baselineRows()));
         return test.isEmpty() ? Optional.empty() : Optional.of(baseline.drift(test));
+    }
+
+    private int baselineRows() {
+        return InputLayout.of(schema)
+                .rowsAtOnce(Baseline.rowLimit(schema.features().size()));
     }
 
     /// Empty where there are no test rows, or the model has no skill.
@@ -58,8 +60,7 @@ final class Guard {
     /// @param training the labels that the model learned from
     /// @param graph the evaluation model's
     Optional<Robustness> robustness(Labels training, byte[] graph) {
-        RowSelection sample = run.rows()
-                .some(Kind.TEST, RobustnessMeasure.rowLimit(schema.features().size()));
+        RowSelection sample = run.rows().some(Kind.TEST, RobustnessMeasure.rowLimit(schema.features()));
         if (sample.count() == 0) return Optional.empty();
         int[] all = IntStream.range(0, training.rows()).toArray();
         InputEncoder encoder = new InputEncoder(schema);

@@ -69,7 +69,7 @@ final class Insight {
                                 place,
                                 rows,
                                 changed -> session.run(encoder.encode(changed), Heads.output(run.task()))));
-                    case TEXT, IDENTIFIER -> {}
+                    case TEXT, IDENTIFIER, IMAGE, SOUND, VIDEO -> {}
                 }
             }
         }

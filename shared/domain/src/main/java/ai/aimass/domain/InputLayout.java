@@ -21,6 +21,8 @@ public record InputLayout(
     public static final String TEXTS = "texts";
     public static final String MEDIA = "media";
 
+    private static final int MEDIA_BYTES_AT_ONCE = 32 << 20;
+
     public InputLayout {
         numbers = List.copyOf(numbers);
         instants = List.copyOf(instants);
@@ -60,6 +62,13 @@ public record InputLayout(
     /// How many bytes the media of a row are.
     public int mediaBytes() {
         return media.stream().mapToInt(InputLayout::bytes).reduce(0, Math::addExact);
+    }
+
+    /// How many rows are to be in memory at once.
+    ///
+    /// @param most so many where they have no media
+    public int rowsAtOnce(int most) {
+        return mediaBytes() == 0 ? most : Math.clamp(MEDIA_BYTES_AT_ONCE / mediaBytes(), 1, most);
     }
 
     /// Of a column of media, how many bytes each of its values is.

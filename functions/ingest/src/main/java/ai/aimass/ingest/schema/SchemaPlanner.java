@@ -29,12 +29,14 @@ final class SchemaPlanner {
     private final TrainingRequest request;
     private final ColumnWishes wishes;
     private final TypeInference inference;
+    private final Map<String, ColumnType.Media> media;
     private final List<Notice> notices = new ArrayList<>();
     private final SequencedMap<String, LeavingOut> leftOut = new LinkedHashMap<>();
 
-    SchemaPlanner(TableProfile profile, TrainingRequest request) {
+    SchemaPlanner(TableProfile profile, TrainingRequest request, Map<String, ColumnType.Media> media) {
         this.profile = profile;
         this.request = request;
+        this.media = Map.copyOf(media);
         this.wishes = ColumnWishes.of(request, profile.names());
         this.inference = TypeInference.of(profile);
     }
@@ -92,8 +94,7 @@ final class SchemaPlanner {
         if (wishes.isWeight(name)) {
             return column(index, inference.ofKind(ColumnKind.NUMERIC, column), new Role.Weight());
         }
-        Optional<ColumnKind> wished = wishes.kind(name);
-        ColumnType type = wished.map(kind -> inference.ofKind(kind, column)).orElseGet(() -> inference.infer(column));
+        ColumnType type = type(name, column);
         Direction monotone = wishes.monotone(name);
         if (monotone != null && !(type instanceof ColumnType.Numeric)) {
             throw FailureException.user(
@@ -115,6 +116,24 @@ final class SchemaPlanner {
         return column(index, type, new Role.Feature(monotone));
     }
 
+    private ColumnType type(String name, ColumnProfile column) {
+        ColumnType.Media files = media.get(name);
+        if (files == null) {
+            return wishes.kind(name)
+                    .map(kind -> inference.ofKind(kind, column))
+                    .orElseGet(() -> inference.infer(column));
+        }
+        Optional<ColumnKind> other = wishes.kind(name).filter(kind -> kind != files.kind());
+        if (other.isPresent()) {
+            throw FailureException.user(
+                    Stage.INGEST,
+                    "Column '" + name + "' is to be " + other.get().label()
+                            + ", but it names files of the upload, which" + " are of the kind "
+                            + files.kind().label() + ".");
+        }
+        return files;
+    }
+
     private Optional<LeavingOut> leaving(int index, ColumnType type, LeakGuard guard, String target) {
         String name = profile.names().get(index);
         if (wishes.drops(name)) return Optional.of(LeavingOut.asWished());
@@ -123,7 +142,7 @@ final class SchemaPlanner {
                         name,
                         profile.columns().get(index),
                         type,
-                        wishes.kind(name).isPresent())
+                        wishes.kind(name).isPresent() || media.containsKey(name))
                 .or(() -> guard.leaks(profile.sample().column(index), type)
                         ? Optional.of(LeavingOut.forLeaking(target))
                         : Optional.empty());

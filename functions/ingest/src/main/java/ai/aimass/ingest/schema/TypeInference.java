@@ -3,6 +3,8 @@ package ai.aimass.ingest.schema;
 import ai.aimass.decode.DateTimeFormat;
 import ai.aimass.domain.ColumnKind;
 import ai.aimass.domain.ColumnType;
+import ai.aimass.domain.FailureException;
+import ai.aimass.domain.Stage;
 import ai.aimass.ingest.profile.CellForms;
 import ai.aimass.ingest.profile.ColumnProfile;
 import ai.aimass.ingest.profile.TableProfile;
@@ -60,7 +62,11 @@ final class TypeInference {
             case DATETIME -> new ColumnType.DateTime(commonestFormat(column).label());
             case TEXT -> new ColumnType.Text();
             case IDENTIFIER -> new ColumnType.Identifier();
-            case IMAGE, SOUND, VIDEO -> throw new IllegalArgumentException("media are told by their files, not cells");
+            case IMAGE, SOUND, VIDEO ->
+                throw FailureException.user(
+                        Stage.INGEST,
+                        "A column is to be " + kind.label() + ", but its cells do not name files of the upload. Put the"
+                                + " table and the files that it names into one zip.");
         };
     }
 

@@ -51,10 +51,18 @@ public final class RecordsPass {
     /// Reads a table to its end and stores its records in parts.
     ///
     /// @param upload the digest of the uploaded bytes
+    /// @param modality of all records
     /// @param source the table's name inside the upload
     /// @param rows how many rows the table has; when too many of them are rejected no more is stored
     public Result write(
-            Table table, Vault vault, TenantId tenant, Digest upload, String source, long rows, Splitter splitter)
+            Table table,
+            Vault vault,
+            TenantId tenant,
+            Digest upload,
+            Modality modality,
+            String source,
+            long rows,
+            Splitter splitter)
             throws IOException {
         PartWriter parts = new PartWriter(vault, tenant);
         long uploadBits = upload.firstBits();
@@ -67,8 +75,8 @@ public final class RecordsPass {
                     if (rejects.areTooMany(rows)) continue;
                     parts.append(new UnifiedRecord(
                             new RecordId(uploadBits, place),
-                            Modality.TABLE,
-                            source,
+                            modality,
+                            decoder.source(table.row(), source),
                             assignment.split(),
                             assignment.fold(),
                             accepted.label(),

@@ -1,14 +1,17 @@
 package ai.aimass.ingest.write;
 
+import ai.aimass.decode.Cells;
 import ai.aimass.decode.ColumnReader;
 import ai.aimass.decode.Messages;
 import ai.aimass.decode.Reading;
 import ai.aimass.decode.table.Row;
 import ai.aimass.domain.Column;
+import ai.aimass.domain.ColumnType;
 import ai.aimass.domain.Role;
 import ai.aimass.domain.Schema;
 import ai.aimass.domain.UnifiedRecord;
 import ai.aimass.domain.Value;
+import ai.aimass.ingest.MediaCells;
 import ai.aimass.ingest.rejects.Rejection;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,24 +26,41 @@ public final class RowDecoder {
     /// -1 where all rows count the same.
     private final int weight;
     private final Set<String> rareClasses;
+    private final MediaCells media;
+    /// The column that names what a record is of; -1 where none does.
+    private final int source;
 
     /// @param rareClasses classes whose rows are rejected
-    public RowDecoder(Schema schema, Set<String> rareClasses) {
+    /// @param media what cells of columns of media name
+    public RowDecoder(Schema schema, Set<String> rareClasses, MediaCells media) {
         this.columns = schema.columns();
         this.readers =
                 columns.stream().map(column -> new ColumnReader(column.type())).toList();
         this.rareClasses = Set.copyOf(rareClasses);
+        this.media = media;
         List<Integer> places = new ArrayList<>();
         int targetPlace = -1;
         int weightPlace = -1;
+        int sourcePlace = -1;
         for (int i = 0; i < columns.size(); i++) {
             if (columns.get(i).isFeature()) places.add(i);
             if (columns.get(i).role() instanceof Role.Target) targetPlace = i;
+            if (sourcePlace < 0 && columns.get(i).type() instanceof ColumnType.Media) sourcePlace = i;
             if (columns.get(i).role() instanceof Role.Weight) weightPlace = i;
         }
         this.features = places.stream().mapToInt(Integer::intValue).toArray();
         this.target = targetPlace;
         this.weight = weightPlace;
+        this.source = sourcePlace;
+    }
+
+    /// The file that a row is of.
+    ///
+    /// @param table what it is where the row names none
+    String source(Row row, String table) {
+        if (source < 0 || source >= row.size()) return table;
+        String name = row.text(source).strip();
+        return name.isEmpty() ? table : name;
     }
 
     DecodedRow decode(Row row) {
@@ -84,7 +104,15 @@ public final class RowDecoder {
     private Reading read(Row row, int column) {
         // A JSON row may be older than a column that a later one brought.
         if (column >= row.size()) return Reading.missing();
+        if (columns.get(column).type() instanceof ColumnType.Media type) return readMedia(row.text(column), type);
         return readers.get(column).read(row.chars(), row.from(column), row.to(column));
+    }
+
+    private Reading readMedia(String cell, ColumnType.Media type) {
+        return switch (Cells.read(cell, new ColumnType.Text())) {
+            case Reading.Decoded(Value.Text name) -> media.read(name.value(), type);
+            case Reading missing -> missing;
+        };
     }
 
     private DecodedRow.Rejected rejected(Row row, int column, String reason) {

@@ -1,6 +1,7 @@
 package ai.aimass.train.guarantee;
 
 import ai.aimass.domain.Column;
+import ai.aimass.domain.ColumnType;
 import ai.aimass.domain.FloatMatrix;
 import ai.aimass.domain.Value;
 import ai.aimass.train.learn.Predictions;
@@ -19,6 +20,8 @@ import java.util.stream.IntStream;
 public final class RobustnessMeasure {
     private static final int MOST_ROWS = 1000;
     private static final int LEAST_ROWS = 50;
+    /// A picture takes a graph as long as a thousand rows of numbers.
+    private static final int MOST_MEDIA_ROWS = 200;
     /// Of more columns, so many are told in another unit, one at a time, evenly spread.
     private static final int UNIT_COLUMNS = 5;
     /// How often rows are predicted, about.
@@ -50,8 +53,9 @@ public final class RobustnessMeasure {
     }
 
     /// How many rows with so many columns it is measured on at most, so that wide tables take no longer than others.
-    public static int rowLimit(int columns) {
-        return Math.clamp(MOST_CELLS / RUNS / columns, LEAST_ROWS, MOST_ROWS);
+    public static int rowLimit(List<Column> columns) {
+        boolean hasMedia = columns.stream().anyMatch(column -> column.type() instanceof ColumnType.Media);
+        return Math.clamp(MOST_CELLS / RUNS / columns.size(), LEAST_ROWS, hasMedia ? MOST_MEDIA_ROWS : MOST_ROWS);
     }
 
     /// Empty where there are no rows, or the model has no skill to keep.

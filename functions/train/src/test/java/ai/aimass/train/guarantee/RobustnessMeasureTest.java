@@ -11,6 +11,7 @@ import ai.aimass.domain.Value;
 import ai.aimass.train.learn.Target;
 import ai.aimass.train.random.SplitMix64;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -87,9 +88,9 @@ final class RobustnessMeasureTest {
 
     @Test
     void wideTablesAreMeasuredOnFewerRows() {
-        assertEquals(1_000, RobustnessMeasure.rowLimit(10));
-        assertEquals(250, RobustnessMeasure.rowLimit(1_000));
-        assertEquals(50, RobustnessMeasure.rowLimit(100_000));
+        assertEquals(1_000, RobustnessMeasure.rowLimit(Collections.nCopies(10, COLUMNS.getFirst())));
+        assertEquals(250, RobustnessMeasure.rowLimit(Collections.nCopies(1_000, COLUMNS.getFirst())));
+        assertEquals(50, RobustnessMeasure.rowLimit(Collections.nCopies(100_000, COLUMNS.getFirst())));
     }
 
     private static Map<String, Double> kept(Function<List<Value>, Double> model, long seed) {

@@ -11,6 +11,8 @@ import ai.aimass.cli.rows.Chunk;
 import ai.aimass.cli.rows.Chunks;
 import ai.aimass.cli.rows.CsvChunks;
 import ai.aimass.cli.rows.JsonChunks;
+import ai.aimass.cli.rows.MediaChunks;
+import ai.aimass.cli.rows.MediaFiles;
 import ai.aimass.cli.rows.RowFile;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -23,6 +25,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -33,11 +36,13 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "predict",
         description = "Asks a model about each row of a file, of any length: CSV, TSV, JSON or JSON Lines, also gzipped"
-                + " or in a zip. Answers come in the order of the rows.")
+                + " or in a zip; or about a picture, sound or video, or a folder or zip of them. Answers come in the"
+                + " order of the rows or files.")
 final class PredictCommand implements Callable<Integer> {
     private static final String JSON = "application/json";
     /// A deployment explains no more rows at once.
     private static final int EXPLAINED_ROWS = 100;
+    private static final Set<String> MEDIA = Set.of("image", "sound", "video");
 
     @Mixin
     Options options = new Options();
@@ -45,7 +50,10 @@ final class PredictCommand implements Callable<Integer> {
     @Parameters(index = "0", paramLabel = "NAME", description = "The model's name.")
     String name = "";
 
-    @Parameters(index = "1", paramLabel = "FILE", description = "The rows; - is standard input.")
+    @Parameters(
+            index = "1",
+            paramLabel = "FILE",
+            description = "The rows, or a file or folder to ask about; - is standard input.")
     String file = "-";
 
     @Option(names = "--output", paramLabel = "FORMAT", defaultValue = "text", description = "text, csv or json.")
@@ -78,6 +86,13 @@ final class PredictCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         ApiClient client = options.client(here);
+        Optional<MediaFiles> media = file.equals("-") ? Optional.empty() : MediaFiles.open(existing());
+        if (media.isPresent()) {
+            try (MediaFiles files = media.get()) {
+                predict(client, new MediaChunks(files, mediaColumn(client)));
+            }
+            return 0;
+        }
         try (InputStream in = open()) {
             RowFile rows = RowFile.open(in);
             Chunks chunks = rows.isJson() ? new JsonChunks(rows.bytes()) : table(client, rows.bytes());
@@ -174,10 +189,33 @@ final class PredictCommand implements Callable<Integer> {
     }
 
     private InputStream open() throws IOException {
-        if (file.equals("-")) return standardInput;
+        return file.equals("-") ? standardInput : Files.newInputStream(existing());
+    }
+
+    private Path existing() {
         Path path = Path.of(file);
         if (!Files.exists(path)) throw new UserMistake("there is no file " + file);
-        return Files.newInputStream(path);
+        return path;
+    }
+
+    /// The column that a file alone is the value of.
+    private String mediaColumn(ApiClient client) {
+        List<String> columns = new ArrayList<>();
+        client.get(ApiClient.path("models", name))
+                .path("current")
+                .path("columns")
+                .forEach(column -> {
+                    boolean feature = column.path("role").asText().equals("feature");
+                    if (feature && MEDIA.contains(column.path("type").asText())) {
+                        columns.add(column.path("name").asText());
+                    }
+                });
+        if (columns.size() == 1) return columns.getFirst();
+        throw new UserMistake(
+                columns.isEmpty()
+                        ? "model " + name + " takes no pictures, sounds or videos, but rows"
+                        : "model " + name + " takes files in several columns: " + String.join(", ", columns)
+                                + "; send JSON rows that hold each file in base64");
     }
 
     private void warn(JsonNode predictions) {

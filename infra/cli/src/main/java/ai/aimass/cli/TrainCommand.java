@@ -21,9 +21,11 @@ import picocli.CommandLine.Parameters;
 
 @Command(
         name = "train",
-        description = "Makes a model of a file and serves it: CSV, TSV, JSON or JSON Lines, also gzipped or in a zip.")
+        description =
+                "Makes a model of data and serves it: CSV, TSV, JSON or JSON Lines, also gzipped or in a zip; or pictures,"
+                        + " sounds or videos in a zip or folder, with a folder for each label or a CSV that names the files.")
 final class TrainCommand extends CommandBase {
-    @Parameters(paramLabel = "FILE", description = "The data to learn from.")
+    @Parameters(paramLabel = "FILE", description = "The file or folder to learn from.")
     Path file = Path.of("");
 
     @Option(names = "--name", paramLabel = "NAME", description = "The model's name; without it the file's.")
@@ -41,10 +43,21 @@ final class TrainCommand extends CommandBase {
     Result run() throws IOException {
         check(file);
         training.check();
+        if (!Files.isDirectory(file)) return trained(file);
+        Path zip = FolderZip.of(file);
+        try {
+            return trained(zip);
+        } finally {
+            Files.delete(zip);
+        }
+    }
+
+    /// @param content the file, or the folder packed into one
+    private Result trained(Path content) throws IOException {
         Optional<Deployment> named = options.named(here);
         Deployment deployment = named.isPresent() ? named.get() : new LocalPlatform(here, options).started(List.of());
         ApiClient client = new ApiClient(deployment);
-        JsonNode job = job(client);
+        JsonNode job = job(client, content);
         String model = job.path("model").asText();
         JsonNode version = client.get(
                 ApiClient.path("models", model, "versions", job.path("version").asText()));
@@ -52,9 +65,9 @@ final class TrainCommand extends CommandBase {
         return new Result(result.document(), result.text());
     }
 
-    private JsonNode job(ApiClient client) throws IOException {
+    private JsonNode job(ApiClient client, Path content) throws IOException {
         try (ProgressView view = ProgressView.on(here.console())) {
-            String upload = new Sender(client, view).send(file, name != null ? name : ModelNames.of(file), training);
+            String upload = new Sender(client, view).send(content, name != null ? name : ModelNames.of(file), training);
             // Where a person watches, bars follow, and the end or an interruption will name it.
             if (!here.console().terminal()) here.console().err().println("job: " + upload);
             Interruption interruption = Interruption.says(
@@ -84,6 +97,7 @@ final class TrainCommand extends CommandBase {
 
     private static void check(Path file) throws IOException {
         if (!Files.exists(file)) throw new UserMistake("there is no file " + file);
+        if (Files.isDirectory(file)) return;
         if (!Files.isRegularFile(file)) throw new UserMistake(file + " is not a file");
         if (!Files.isReadable(file)) throw new UserMistake(file + " may not be read");
         if (Files.size(file) == 0) throw new UserMistake(file + " is empty");

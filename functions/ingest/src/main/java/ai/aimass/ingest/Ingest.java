@@ -2,6 +2,8 @@ package ai.aimass.ingest;
 
 import ai.aimass.decode.Messages;
 import ai.aimass.decode.UnreadableDataException;
+import ai.aimass.decode.media.MediaDecoder;
+import ai.aimass.decode.packed.SeveralFilesException;
 import ai.aimass.decode.table.TableFormat;
 import ai.aimass.decode.table.TableHints;
 import ai.aimass.decode.table.UndecodableBytesException;
@@ -45,13 +47,20 @@ public final class Ingest implements Consumer<Location> {
     private static final FailureCodec FAILURE = new FailureCodec();
 
     /// What a first pass over an upload finds.
-    private record Scan(UploadTable table, TableProfile profile, Digest upload) {}
+    private record Scan(UploadTable table, TableProfile profile, Digest upload) implements AutoCloseable {
+        @Override
+        public void close() {
+            table.close();
+        }
+    }
 
     private final Vault vault;
     private final InstantSource clock;
+    private final MediaDecoder decoder;
 
     /// @param clock for when to tell progress; nothing else depends on it
     public Ingest(Vault vault, InstantSource clock) {
+        this.decoder = new MediaDecoder();
         this.vault = vault;
         this.clock = clock;
     }
@@ -79,14 +88,16 @@ public final class Ingest implements Consumer<Location> {
                 vault.store(), Keys.progress(tenant, location.upload()), clock, object.sizeBytes());
         UploadReader reader = new UploadReader(vault.store(), object, progress);
         try {
-            Scan scan = scan(reader, upload.request());
-            requireDigest(upload, scan.upload());
-            RunId run = run(tenant, scan.upload(), upload.request());
-            if (!vault.exists(Keys.dataset(tenant, run))) {
-                Dataset dataset = new DatasetMaker(vault, tenant, upload.request(), scan.table(), progress)
-                        .make(run, scan.upload(), scan.profile());
-                reader.requireUnchanged();
-                vault.publish(Keys.dataset(tenant, run), dataset, DATASET);
+            RunId run;
+            try (Scan scan = scan(reader, upload.request())) {
+                requireDigest(upload, scan.upload());
+                run = run(tenant, scan.upload(), upload.request());
+                if (!vault.exists(Keys.dataset(tenant, run))) {
+                    Dataset dataset = new DatasetMaker(vault, tenant, upload.request(), scan.table(), progress)
+                            .make(run, scan.upload(), scan.profile());
+                    reader.requireUnchanged();
+                    vault.publish(Keys.dataset(tenant, run), dataset, DATASET);
+                }
             }
             // Last, since an upload without a job is one that is handed out again.
             vault.publish(Keys.job(tenant, location.upload()), new Job(location.upload(), run), PointerCodecs.JOB);
@@ -132,7 +143,27 @@ public final class Ingest implements Consumer<Location> {
                         + ". Upload it again.");
     }
 
-    private static Scan scan(UploadReader reader, TrainingRequest request) {
+    private Scan scan(UploadReader reader, TrainingRequest request) {
+        try {
+            return scanTable(reader, request);
+        } catch (SeveralFilesException e) {
+            return scanArchive(reader, request);
+        }
+    }
+
+    private Scan scanArchive(UploadReader reader, TrainingRequest request) {
+        var opened = ArchiveUpload.open(reader, hints(request), decoder);
+        UploadTable table = opened.result();
+        try {
+            TableProfile profile = table.read(rows -> TableProfile.of(rows, new TargetFinder(request)));
+            return new Scan(table, profile, opened.upload());
+        } catch (RuntimeException e) {
+            table.close();
+            throw e;
+        }
+    }
+
+    private static Scan scanTable(UploadReader reader, TrainingRequest request) {
         TableFormat format = reader.detect(hints(request));
         TargetFinder target = new TargetFinder(request);
         // Ends, since each encoding that is tried takes more than the one before, and the last one anything.

@@ -76,6 +76,11 @@ final class UploadReader {
             public MediaCells media() {
                 return MediaCells.NONE;
             }
+
+            @Override
+            public void close() {
+                // Nothing is held open between passes.
+            }
         };
     }
 

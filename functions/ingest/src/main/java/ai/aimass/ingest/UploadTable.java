@@ -3,7 +3,7 @@ package ai.aimass.ingest;
 import java.util.List;
 
 /// The table in an upload, which can be read as often as needed.
-interface UploadTable {
+interface UploadTable extends AutoCloseable {
     <T> T read(UploadReader.Pass<T> pass);
 
     /// The table's name inside the upload; empty where the upload is itself the table.
@@ -13,4 +13,7 @@ interface UploadTable {
     List<String> notices();
 
     MediaCells media();
+
+    @Override
+    void close();
 }

@@ -27,6 +27,7 @@ import ai.aimass.train.learn.Predictions;
 import ai.aimass.train.learn.Target;
 import ai.aimass.train.page.ModelCard;
 import ai.aimass.train.page.ReportPage;
+import ai.aimass.train.picture.Example;
 import ai.aimass.train.random.SplitMix64;
 import ai.aimass.train.report.Importance;
 import ai.aimass.train.report.LeaderboardEntry;
@@ -102,15 +103,15 @@ final class Publication {
                 vault.write(run.tenant(), publishedGraph),
                 vault.write(run.tenant(), evaluationGraph),
                 vault.write(run.tenant(), PredictionsFile.write(test.ids(), ofPublished)),
-                files(report, baseline));
+                files(report, baseline, new Showcase(run).examples(test.target(), onTest)));
         vault.publish(Keys.candidate(run.tenant(), run.run()), candidate, new CandidateCodec());
     }
 
-    private SortedMap<String, Blob> files(Report report, Baseline baseline) {
+    private SortedMap<String, Blob> files(Report report, Baseline baseline, List<Example> examples) {
         SortedMap<String, byte[]> files = new TreeMap<>();
         ObjectNode document = ReportCodec.write(report);
         files.put(Version.REPORT, Json.bytes(document));
-        files.put(Version.PAGE, ReportPage.write(document));
+        files.put(Version.PAGE, ReportPage.write(document, examples));
         files.put(Version.CARD, ModelCard.write(document));
         files.put(Version.BACKGROUND, new Background(run).file());
         files.put(Version.BASELINE, Json.bytes(BaselineCodec.write(baseline)));

@@ -14,16 +14,26 @@ final class RecordRows {
 
     static List<UnifiedRecord> of(TrainingRun run, RowSelection selection) {
         List<UnifiedRecord> records = new ArrayList<>();
+        each(run, selection, (row, record) -> records.add(record));
+        return records;
+    }
+
+    interface RowUse {
+        /// @param row the row's place among those that are selected
+        void with(int row, UnifiedRecord record);
+    }
+
+    static void each(TrainingRun run, RowSelection selection, RowUse use) {
+        int row = 0;
         long place = 0;
         for (Part part : run.dataset().value().parts()) {
             RecordReader reader = new RecordReader(run.vault().read(run.tenant(), part.file()));
             while (reader.hasNext()) {
                 UnifiedRecord record = reader.next();
                 if (!selection.includes(record.split())) continue;
-                if (selection.takes(place)) records.add(record);
+                if (selection.takes(place)) use.with(row++, record);
                 place++;
             }
         }
-        return records;
     }
 }

@@ -1,13 +1,18 @@
 package ai.aimass.featurize.fit;
 
+import ai.aimass.domain.ColumnType;
 import ai.aimass.domain.InputLayout;
+import ai.aimass.featurize.fit.image.ImageFit;
+import ai.aimass.featurize.fit.sound.SoundFit;
+import ai.aimass.featurize.fit.video.VideoFit;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
 
-/// Fits a featurizer to training rows in two passes over them: the first looks at the columns, the second,
+/// Fits a featurizer to training rows in two passes over them, and some more where there are media: the first looks at
+/// the columns, the second,
 /// where there are strings, at what their categories and terms tell of the target.
 ///
 /// @param layout the columns
@@ -54,8 +59,25 @@ public record FeatureFit(InputLayout layout, Targets targets, FitLimits limits, 
                         seen.numbers.fit(0, limits.bends()),
                         seen.instants.fit(),
                         new CategoryFeatures(codebook, sums, targets, limits),
-                        strings)
+                        strings,
+                        media(data, rows))
                 .build();
+    }
+
+    /// Each column of media is gone over on its own.
+    private List<MediaFeatures> media(TrainingData data, long rows) {
+        List<MediaFeatures> fitted = new ArrayList<>();
+        for (MediaColumn column : MediaColumn.all(layout)) {
+            switch (column.type()) {
+                case ColumnType.Image i ->
+                    ImageFit.fit(column, data, rows, seed).ifPresent(fitted::add);
+                case ColumnType.Sound s ->
+                    SoundFit.fit(column, data, rows, seed).ifPresent(fitted::add);
+                case ColumnType.Video v ->
+                    VideoFit.fit(column, data, rows, seed).ifPresent(fitted::add);
+            }
+        }
+        return fitted;
     }
 
     /// What the first pass sees.

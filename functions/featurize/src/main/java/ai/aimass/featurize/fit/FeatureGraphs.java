@@ -19,7 +19,8 @@ record FeatureGraphs(
         NumberFeatures numbers,
         InstantFeatures instants,
         CategoryFeatures categories,
-        List<StringFeatures> strings) {
+        List<StringFeatures> strings,
+        List<MediaFeatures> media) {
     /// Stands for excluding no fold.
     static final int NO_FOLD = -1;
 
@@ -56,6 +57,10 @@ record FeatureGraphs(
         if (!layout.texts().isEmpty()) {
             input(graph, InputLayout.TEXTS, ValueType.STRING, layout.texts());
             writeStrings(graph, InputLayout.TEXTS, trees, dense);
+        }
+        if (!layout.media().isEmpty()) {
+            String input = graph.input(InputLayout.MEDIA, ValueType.UINT8, layout.mediaBytes());
+            media.forEach(column -> column.write(graph, input, trees, dense));
         }
         if (trees.isEmpty() || dense.isEmpty()) return Optional.empty();
         List<View> views = List.of(trees.build(graph), dense.build(graph));

@@ -7,6 +7,7 @@ import ai.aimass.decode.table.Row;
 import ai.aimass.decode.table.Table;
 import ai.aimass.decode.table.UndecodableBytesException;
 import ai.aimass.domain.Column;
+import ai.aimass.domain.ColumnType;
 import ai.aimass.infer.problem.ProblemException;
 import ai.aimass.infer.problem.ProblemKind;
 import java.io.IOException;
@@ -73,7 +74,8 @@ public final class CsvRows {
             int place = places[i];
             if (place == NONE) continue;
             Column column = features.get(place);
-            rows.put(place, Cells.read(row.chars(), row.from(i), row.to(i), column.type()));
+            if (column.type() instanceof ColumnType.Media) rows.putFile(place, row.text(i));
+            else rows.put(place, Cells.read(row.chars(), row.from(i), row.to(i), column.type()));
         }
     }
 }

@@ -2,6 +2,7 @@ package ai.aimass.infer.rows;
 
 import ai.aimass.decode.JsonCells;
 import ai.aimass.decode.JsonFlattening;
+import ai.aimass.domain.ColumnType;
 import ai.aimass.infer.problem.ProblemException;
 import ai.aimass.infer.problem.ProblemKind;
 import com.fasterxml.jackson.core.JsonParser;
@@ -101,14 +102,16 @@ public final class JsonRows {
                 rows.ignore(cell.getKey());
             } else {
                 int feature = place.getAsInt();
-                rows.put(
-                        feature,
-                        JsonCells.read(
-                                cell.getValue(),
-                                rows.schema().features().get(feature).type()));
+                cell(feature, cell.getValue());
             }
         }
         rows.end();
+    }
+
+    private void cell(int feature, JsonNode value) {
+        ColumnType type = rows.schema().features().get(feature).type();
+        if (type instanceof ColumnType.Media && value.isTextual()) rows.putFile(feature, value.textValue());
+        else rows.put(feature, JsonCells.read(value, type));
     }
 
     private static String kind(JsonNode node) {

@@ -2,16 +2,20 @@ package ai.aimass.infer.rows;
 
 import ai.aimass.decode.Reading;
 import ai.aimass.domain.Column;
+import ai.aimass.domain.ColumnType;
 import ai.aimass.domain.Problem;
 import ai.aimass.domain.Value;
 import ai.aimass.infer.problem.ProblemException;
 import ai.aimass.infer.problem.ProblemKind;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Base64;
 import java.util.BitSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /// Takes in the cells of a request row by row, and everything that is wrong with them.
 final class RowCollector {
@@ -25,7 +29,11 @@ final class RowCollector {
     private static final int LONGEST_NAME = 100;
 
     private final RowSchema schema;
-    private final List<List<Value>> rows = new ArrayList<>();
+    /// A file that is read when all rows are there.
+    private record Sent(int row, byte[] bytes) {}
+
+    private final List<Value[]> rows = new ArrayList<>();
+    private final SortedMap<Integer, List<Sent>> files = new TreeMap<>();
     private final Set<String> ignored = new LinkedHashSet<>();
     private final BitSet missing = new BitSet();
     private final List<Problem> problems = new ArrayList<>();
@@ -57,16 +65,44 @@ final class RowCollector {
 
     /// The cell of a feature.
     void put(int place, Reading reading) {
-        Column column = schema.features().get(place);
-        if (given.get(place)) {
-            add(new Problem(null, number(), column.name(), "the column is there twice"));
-            return;
-        }
-        given.set(place);
+        if (!isFirst(place)) return;
         switch (reading) {
             case Reading.Decoded decoded -> row[place] = decoded.value();
-            case Reading.Unreadable unreadable -> add(unreadable.problem(number(), column));
+            case Reading.Unreadable unreadable ->
+                add(unreadable.problem(number(), schema.features().get(place)));
         }
+    }
+
+    /// The cell of a feature that is a picture, sound or video.
+    void putFile(int place, byte[] file) {
+        if (isFirst(place)) files.computeIfAbsent(place, p -> new ArrayList<>()).add(new Sent(rows.size(), file));
+    }
+
+    /// The cell of such a feature as text.
+    ///
+    /// @param base64 of the file, plain or as a `data:` URL
+    void putFile(int place, String base64) {
+        String text = base64.strip();
+        if (text.isEmpty()) {
+            put(place, Reading.missing());
+            return;
+        }
+        try {
+            byte[] file = Base64.getMimeDecoder()
+                    .decode(text.substring(text.startsWith("data:") ? text.indexOf(',') + 1 : 0));
+            putFile(place, file);
+        } catch (IllegalArgumentException e) {
+            put(place, Reading.unreadable("a file in base64", text));
+        }
+    }
+
+    private boolean isFirst(int place) {
+        if (given.get(place)) {
+            add(new Problem(null, number(), schema.features().get(place).name(), "the column is there twice"));
+            return false;
+        }
+        given.set(place);
+        return true;
     }
 
     /// Something that is wrong with the row as a whole.
@@ -77,15 +113,32 @@ final class RowCollector {
     void end() {
         given.flip(0, row.length);
         missing.or(given);
-        rows.add(List.of(row));
+        rows.add(row);
     }
 
     /// @throws ProblemException with everything that was wrong
     DecodedRows finish() {
+        files.forEach(this::readFiles);
         if (!problems.isEmpty()) throw refusal();
         List<String> absent =
                 missing.stream().mapToObj(i -> schema.features().get(i).name()).toList();
-        return new DecodedRows(rows, List.copyOf(ignored), absent);
+        return new DecodedRows(rows.stream().map(List::of).toList(), List.copyOf(ignored), absent);
+    }
+
+    private void readFiles(int place, List<Sent> sent) {
+        Column column = schema.features().get(place);
+        if (!(column.type() instanceof ColumnType.Media type)) {
+            throw new IllegalStateException("a file in column " + column.name());
+        }
+        List<Reading> readings =
+                schema.media().read(sent.stream().map(Sent::bytes).toList(), type);
+        for (int i = 0; i < readings.size(); i++) {
+            int at = sent.get(i).row();
+            switch (readings.get(i)) {
+                case Reading.Decoded decoded -> rows.get(at)[place] = decoded.value();
+                case Reading.Unreadable unreadable -> add(unreadable.problem(at + 1L, column));
+            }
+        }
     }
 
     private void add(Problem problem) {

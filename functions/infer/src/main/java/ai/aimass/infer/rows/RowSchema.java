@@ -15,8 +15,16 @@ public final class RowSchema {
     private final List<Column> features;
     private final Map<String, Integer> places = new HashMap<>();
     private final InputEncoder encoder;
+    private final MediaReader media;
 
+    /// Of a model that takes no media.
     public RowSchema(Schema schema) {
+        this(schema, MediaReader.NONE);
+    }
+
+    /// @param media reads what is sent for columns of media
+    public RowSchema(Schema schema, MediaReader media) {
+        this.media = media;
         this.features = schema.features();
         for (int i = 0; i < features.size(); i++) {
             places.put(features.get(i).name(), i);
@@ -33,6 +41,10 @@ public final class RowSchema {
     public OptionalInt place(String column) {
         Integer place = places.get(column);
         return place == null ? OptionalInt.empty() : OptionalInt.of(place);
+    }
+
+    MediaReader media() {
+        return media;
     }
 
     /// @param rows at least one, each with a value for every feature

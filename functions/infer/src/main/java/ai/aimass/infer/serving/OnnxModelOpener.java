@@ -1,5 +1,6 @@
 package ai.aimass.infer.serving;
 
+import ai.aimass.decode.media.MediaDecoder;
 import ai.aimass.domain.InputLayout;
 import ai.aimass.domain.Task;
 import ai.aimass.domain.Value;
@@ -19,6 +20,7 @@ import java.util.Optional;
 /// Opens versions in ONNX Runtime, after their manifest and their model were found to be what was signed.
 public final class OnnxModelOpener implements ModelOpener {
     private final VersionReader versions;
+    private final MediaDecoder media = new MediaDecoder();
 
     public OnnxModelOpener(VersionReader versions) {
         this.versions = versions;
@@ -37,7 +39,7 @@ public final class OnnxModelOpener implements ModelOpener {
             session.close();
             throw Refusal.of(id, Version.MODEL, "does not fit its manifest: it " + misfit);
         }
-        RowSchema schema = new RowSchema(version.schema());
+        RowSchema schema = new RowSchema(version.schema(), media::decode);
         Predictor predictor = new SessionPredictor(id, session, version.task());
         Explaining explaining = new Explaining(() -> explainer(id, version, schema, predictor));
         return new OpenModel(version, schema, predictor, model.length, explaining);

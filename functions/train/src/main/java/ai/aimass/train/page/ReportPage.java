@@ -1,5 +1,6 @@
 package ai.aimass.train.page;
 
+import ai.aimass.train.picture.Example;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -50,13 +51,15 @@ public final class ReportPage {
             .c5{stroke:#7a68d6}.c6{stroke:#1aa3a3}.c7{stroke:#c94c4c}.c8{stroke:#7b8794}.c9{stroke:#8a6d3b}
             .k0{color:var(--mark)}.k1{color:#d9652b}.k2{color:#3d9a5f}.k3{color:#b8479c}.k4{color:#b38f00}
             .k5{color:#7a68d6}.k6{color:#1aa3a3}.k7{color:#c94c4c}.k8{color:#7b8794}.k9{color:#8a6d3b}
+            .example{width:7.5rem;font-size:.8rem}img{width:100%;image-rendering:pixelated}
             dt{color:var(--faint)}dd{margin:0 0 .4rem}
             """;
 
     private ReportPage() {}
 
     /// @param report `report.json`
-    public static byte[] write(JsonNode report) {
+    /// @param examples test rows to look at; may be none
+    public static byte[] write(JsonNode report, List<Example> examples) {
         String title = report.path("model").asText() + ": report";
         Html html = new Html();
         html.open("html", "lang", "en", "xmlns", "http://www.w3.org/1999/xhtml").open("head");
@@ -67,7 +70,7 @@ public final class ReportPage {
                 "http-equiv",
                 "Content-Security-Policy",
                 "content",
-                "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'");
+                "default-src 'none'; img-src data:; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'");
         html.element("title", title)
                 .open("style")
                 .raw(STYLE)
@@ -78,6 +81,9 @@ public final class ReportPage {
         html.element("h1", report.path("model").asText());
         html.element("p", purpose(report), "class", "purpose");
         html.element("p", report.path("summary").asText(), "class", "lead");
+        Html shown = new Html();
+        ExamplesSection.write(examples, shown);
+        if (!shown.isEmpty()) html.open("section").raw(shown.toString()).close("section");
         for (Section section : SECTIONS) {
             Html part = new Html();
             section.write(report, part);

@@ -183,7 +183,7 @@ final class ReportPageTest {
     }
 
     private static Document parsed(JsonNode report) throws Exception {
-        byte[] page = ReportPage.write(report);
+        byte[] page = ReportPage.write(report, List.of());
         assertTrue(new String(page, StandardCharsets.UTF_8).startsWith("<!DOCTYPE html>\n<html lang=\"en\""));
         return DocumentBuilderFactory.newInstance().newDocumentBuilder().parse(new ByteArrayInputStream(page));
     }

@@ -9,7 +9,7 @@ import java.util.stream.IntStream;
 /// stand for targets, so that a few far ones do not decide.
 final class LinearError {
     /// Of the sum of the features' variances, what is added to the squares.
-    private static final double PENALTY = 0.3;
+    private static final double[] PENALTIES = {0.1, 0.3, 1, 3, 10};
 
     private final FloatMatrix features;
     private final double[][] targets;
@@ -30,25 +30,27 @@ final class LinearError {
         }
     }
 
-    /// Summed over all rows and targets.
+    /// Summed over all rows and targets, with the penalty that is best.
     double sum() {
         Sums all = new Sums();
         for (int row = 0; row < folds.length; row++) {
             all.add(row, 1);
         }
-        double penalty = 0;
+        double variances = 0;
         for (int i = 0; i < size; i++) {
-            penalty += PENALTY * all.squares[i][i] / folds.length;
+            variances += all.squares[i][i] / folds.length;
         }
-        double error = 0;
+        double[] errors = new double[PENALTIES.length];
         for (int fold : IntStream.of(folds).distinct().sorted().toArray()) {
             Sums others = new Sums(all);
             for (int row = 0; row < folds.length; row++) {
                 if (folds[row] == fold) others.add(row, -1);
             }
-            error += error(fold, others.solve(penalty));
+            for (int i = 0; i < errors.length; i++) {
+                errors[i] += error(fold, new Sums(others).solve(PENALTIES[i] * variances));
+            }
         }
-        return error;
+        return Arrays.stream(errors).min().orElseThrow();
     }
 
     private double error(int fold, double[][] solutions) {

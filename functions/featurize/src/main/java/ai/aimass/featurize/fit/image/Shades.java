@@ -15,7 +15,7 @@ import java.util.List;
 /// @param factors by number: what is multiplied by when it is scaled; 0 where it never varies
 record Shades(Window window, float[] means, float[] factors) {
     /// Deviations are this, so that a few shades do not outweigh what filters find.
-    private static final double DEVIATION = 0.4;
+    private static final double DEVIATION = 0.25;
     /// Of pictures with less deviation than this, rounding is all.
     private static final double LEAST = 1e-3;
 

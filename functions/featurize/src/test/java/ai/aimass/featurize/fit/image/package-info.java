@@ -1,0 +1,4 @@
+@NullMarked
+package ai.aimass.featurize.fit.image;
+
+import org.jspecify.annotations.NullMarked;

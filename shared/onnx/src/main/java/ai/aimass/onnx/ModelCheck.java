@@ -1,5 +1,6 @@
 package ai.aimass.onnx;
 
+import ai.aimass.domain.InputLayout;
 import ai.onnx.proto.OnnxMl.AttributeProto;
 import ai.onnx.proto.OnnxMl.GraphProto;
 import ai.onnx.proto.OnnxMl.ModelProto;
@@ -130,7 +131,8 @@ public final class ModelCheck {
         for (ValueInfoProto value : values) {
             List<String> columns = names.get(value.getName());
             named.remove(value.getName());
-            if (columns == null) continue;
+            // A picture is one column and many bytes.
+            if (columns == null || value.getName().equals(InputLayout.MEDIA)) continue;
             OptionalInt width = Values.columns(value);
             if (width.isEmpty() || width.getAsInt() != columns.size()) {
                 problems.add(what + " '" + value.getName() + "' has not the " + columns.size()

@@ -1,10 +1,9 @@
 package ai.aimass.featurize.fit;
 
+import ai.aimass.domain.Column;
 import ai.aimass.domain.ColumnType;
 import ai.aimass.domain.InputLayout;
 import ai.aimass.featurize.fit.image.ImageFit;
-import ai.aimass.featurize.fit.sound.SoundFit;
-import ai.aimass.featurize.fit.video.VideoFit;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -67,14 +66,16 @@ public record FeatureFit(InputLayout layout, Targets targets, FitLimits limits, 
     /// Each column of media is gone over on its own.
     private List<MediaFeatures> media(TrainingData data, long rows) {
         List<MediaFeatures> fitted = new ArrayList<>();
-        for (MediaColumn column : MediaColumn.all(layout)) {
-            switch (column.type()) {
+        int offset = 0;
+        for (Column each : layout.media()) {
+            if (!(each.type() instanceof ColumnType.Media type)) continue;
+            MediaColumn column = new MediaColumn(each.name(), type, offset, layout.mediaBytes());
+            offset += type.bytes();
+            switch (type) {
                 case ColumnType.Image i ->
-                    ImageFit.fit(column, data, rows, seed).ifPresent(fitted::add);
-                case ColumnType.Sound s ->
-                    SoundFit.fit(column, data, rows, seed).ifPresent(fitted::add);
-                case ColumnType.Video v ->
-                    VideoFit.fit(column, data, rows, seed).ifPresent(fitted::add);
+                    ImageFit.fit(column, targets, data, rows, seed).ifPresent(fitted::add);
+                case ColumnType.Sound s -> {}
+                case ColumnType.Video v -> {}
             }
         }
         return fitted;

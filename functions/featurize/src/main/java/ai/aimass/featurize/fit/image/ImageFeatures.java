@@ -2,6 +2,7 @@ package ai.aimass.featurize.fit.image;
 
 import ai.aimass.domain.Feature;
 import ai.aimass.featurize.fit.MediaColumn;
+import ai.aimass.featurize.fit.MediaFeatures;
 import ai.aimass.featurize.fit.ViewBuilder;
 import ai.aimass.onnx.Attributes;
 import ai.aimass.onnx.GraphBuilder;
@@ -23,13 +24,14 @@ public record ImageFeatures(
         Window window,
         Shades shades,
         @Nullable Texture texture,
-        boolean missing) {
+        boolean missing) implements MediaFeatures {
     /// Trees look at each feature by itself, and the later ones say little.
     private static final int TREE_COMPONENTS = 32;
     /// Scaled values end here, so that one absurd picture cannot outweigh all else.
     private static final float BOUND = 10;
 
     /// @param media the graph's input, uint8
+    @Override
     public void write(GraphBuilder graph, String media, ViewBuilder trees, ViewBuilder dense) {
         String bytes = column.write(graph, media);
         String zero = graph.floats("zero", new float[] {0});

@@ -26,7 +26,8 @@ record Filters(Window window, FloatMatrix weights, float[] offsets) {
 
     /// @return empty where the pictures have no patterns
     static Optional<Filters> learn(Window window, Pictures pictures, long seed) {
-        FloatMatrix patches = new Patches(window).sample(pictures, PATCHES, seed);
+        long places = (long) pictures.count() * window.across() * window.down();
+        FloatMatrix patches = new Patches(window).sample(pictures, Math.toIntExact(Math.min(PATCHES, places)), seed);
         int count = Math.min(FILTERS, patches.rows() / LEAST_PATCHES);
         if (count == 0) return Optional.empty();
         Whitening whitening = Whitening.of(patches);

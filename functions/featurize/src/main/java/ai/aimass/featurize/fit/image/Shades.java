@@ -12,11 +12,11 @@ import java.util.List;
 /// How bright each channel is in the quarters of a picture, which filters do not see.
 ///
 /// @param means by number: what it is on average
-/// @param factors by number: what is multiplied by when it is scaled; 0 where it never varies
+/// @param factors by number: what it is multiplied by when it is scaled; 0 where it never varies
 record Shades(Window window, float[] means, float[] factors) {
     /// Deviations are this, so that a few shades do not outweigh what filters find.
     private static final double DEVIATION = 0.25;
-    /// Of pictures with less deviation than this, rounding is all.
+    /// A smaller deviation is rounding.
     private static final double LEAST = 1e-3;
 
     private static final String SHADES = "shades";

@@ -21,13 +21,15 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 
 /// Makes a function's package for AWS Lambda (`provided.al2023`): `function.zip` with the executable as `bootstrap`
-/// and, for those that use it, ONNX Runtime's library, which is laid beside the executable too. Prints the sizes, and
-/// fails where the package is larger than Lambda takes. The same files give the same bytes.
+/// and, for those that use them, ONNX Runtime's library and a folder `ffmpeg` with its programs, which are laid beside
+/// the executable too. Prints the sizes, and
+/// fails where the package is larger than Lambda takes at all. The same files give the same bytes.
 ///
 ///     java LambdaPackage.java functions/infer/target
 ///
 /// Exit codes: 0 made, 1 cannot be made or is too large, 2 misused.
 final class LambdaPackage {
+    /// Of what is sent to Lambda itself; from a bucket it takes any that is not too large unzipped.
     private static final long MOST_ZIPPED_BYTES = 50L << 20;
     private static final long MOST_UNZIPPED_BYTES = 250L << 20;
     private static final FileTime TIME = FileTime.from(Instant.parse("2026-01-01T00:00:00Z"));
@@ -67,18 +69,19 @@ final class LambdaPackage {
         List<Path> jars = list(target.resolve("lib"), "*onnxruntime-[0-9]*.jar");
         if (!jars.isEmpty()) files.addAll(unpackLibraries(jars.getFirst(), target));
 
+        Path programs = target.resolve("ffmpeg");
+        if (!list(target.resolve("lib"), "*ffmpeg-[0-9]*.jar").isEmpty()) {
+            files.addAll(unpackPrograms(target.resolve("lib"), programs));
+        }
+
         Path zip = target.resolve("function.zip");
         Files.deleteIfExists(zip);
         Map<String, Object> options =
                 Map.of("create", true, "enablePosixFileAttributes", true, "compressionMethod", "DEFLATED");
         try (FileSystem archive = FileSystems.newFileSystem(URI.create("jar:" + zip.toUri()), options)) {
             for (Path file : files) {
-                String name = file.equals(executable) ? "bootstrap" : file.getFileName().toString();
-                Path entry = archive.getPath("/" + name);
-                Files.copy(file, entry);
-                Files.setPosixFilePermissions(entry, PosixFilePermissions.fromString("rwxr-xr-x"));
-                // Also when it was made and read last, which would be now.
-                Files.getFileAttributeView(entry, BasicFileAttributeView.class).setTimes(TIME, TIME, TIME);
+                boolean isExecutable = file.equals(executable);
+                put(file, archive.getPath("/" + (isExecutable ? "bootstrap" : target.relativize(file))));
             }
         }
         long unzipped = 0;
@@ -90,6 +93,23 @@ final class LambdaPackage {
                     + LAMBDA_GLIBC_MINOR + ": build it with src-native/Dockerfile.");
         }
         keepInputs(target);
+    }
+
+    private static void put(Path file, Path entry) throws IOException {
+        if (Files.notExists(entry.getParent())) {
+            Files.createDirectory(entry.getParent());
+            finish(entry.getParent());
+        }
+        Files.copy(file, entry);
+        finish(entry);
+        // Files in a folder touch its times.
+        if (entry.getParent().getParent() != null) finish(entry.getParent());
+    }
+
+    private static void finish(Path entry) throws IOException {
+        Files.setPosixFilePermissions(entry, PosixFilePermissions.fromString("rwxr-xr-x"));
+        // Also when it was made and read last, which would be now.
+        Files.getFileAttributeView(entry, BasicFileAttributeView.class).setTimes(TIME, TIME, TIME);
     }
 
     /// From here on it is known what the executable was built from: see `NativeInputs`.
@@ -112,19 +132,19 @@ final class LambdaPackage {
     private static void check(Path zip, long zippedBytes, long unzippedBytes) throws NoPackageException {
         System.out.printf(
                 Locale.ROOT,
-                "%s: %s MB zipped (limit %d), %s MB unzipped (limit %d)%n",
+                "%s: %s MB zipped (limit %d if sent directly), %s MB unzipped (limit %d)%n",
                 zip,
                 megabytes(zippedBytes),
                 MOST_ZIPPED_BYTES >> 20,
                 megabytes(unzippedBytes),
                 MOST_UNZIPPED_BYTES >> 20);
-        if (zippedBytes > MOST_ZIPPED_BYTES) throw tooLarge(zip, zippedBytes, "zipped", MOST_ZIPPED_BYTES);
-        if (unzippedBytes > MOST_UNZIPPED_BYTES) throw tooLarge(zip, unzippedBytes, "unzipped", MOST_UNZIPPED_BYTES);
-    }
-
-    private static NoPackageException tooLarge(Path zip, long bytes, String how, long limit) {
-        return new NoPackageException(zip + " has " + megabytes(bytes) + " MB " + how + ", and AWS Lambda takes "
-                + (limit >> 20) + " MB at most");
+        if (zippedBytes > MOST_ZIPPED_BYTES) {
+            System.out.println("It is too large to be sent to Lambda itself: deploy it from a bucket of S3.");
+        }
+        if (unzippedBytes > MOST_UNZIPPED_BYTES) {
+            throw new NoPackageException(zip + " has " + megabytes(unzippedBytes)
+                    + " MB unzipped, and AWS Lambda takes " + (MOST_UNZIPPED_BYTES >> 20) + " MB at most");
+        }
     }
 
     /// Rounded up, so that what is over a limit never looks as if it were within.
@@ -147,6 +167,24 @@ final class LambdaPackage {
                 unpacked.add(file);
             }
         }
+        return unpacked;
+    }
+
+    /// The function's own jars know which files the programs need.
+    private static List<Path> unpackPrograms(Path jars, Path folder) throws IOException, NoPackageException {
+        String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+        Process unpacking = new ProcessBuilder(
+                        java, "-cp", jars + "/*", "ai.aimass.decode.media.ProgramFolder", folder.toString())
+                .inheritIO()
+                .start();
+        try {
+            if (unpacking.waitFor() != 0) throw new NoPackageException("ffmpeg cannot be unpacked into " + folder);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new NoPackageException("interrupted while ffmpeg was unpacked");
+        }
+        List<Path> unpacked = list(folder, "*");
+        unpacked.sort(null);
         return unpacked;
     }
 

@@ -13,7 +13,7 @@ public record TrainingRows(ModelInputs inputs, double[] labels, int[] folds) {
         }
     }
 
-    int rows() {
+    public int rows() {
         return inputs.rows();
     }
 }

@@ -9,30 +9,30 @@ import java.util.ArrayList;
 import java.util.List;
 
 /// Puts a view together from blocks of columns.
-final class ViewBuilder {
+public final class ViewBuilder {
     private final String name;
     private final List<Integer> widths = new ArrayList<>();
     private final List<String> blocks = new ArrayList<>();
     private final List<Feature> features = new ArrayList<>();
 
-    ViewBuilder(String name) {
+    public ViewBuilder(String name) {
         this.name = name;
     }
 
     /// @param block float32 (rows × the number of features)
-    void add(String block, List<Feature> columns) {
+    public void add(String block, List<Feature> columns) {
         if (columns.isEmpty()) throw new IllegalArgumentException("a block without columns");
         blocks.add(block);
         widths.add(columns.size());
         features.addAll(columns);
     }
 
-    boolean isEmpty() {
+    public boolean isEmpty() {
         return features.isEmpty();
     }
 
     /// Makes the view an output of the graph.
-    View build(GraphBuilder graph) {
+    public View build(GraphBuilder graph) {
         for (int i = 0; i < widths.size(); i++) {
             graph.describe(blocks.get(i), ValueType.FLOAT, widths.get(i));
         }

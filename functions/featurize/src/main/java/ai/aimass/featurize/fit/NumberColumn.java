@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 /// @param median stands in for a missing value
 /// @param tail how to draw in values that lie far out; null where none do
 /// @param knots where a linear model may bend, as scaled values, ascending
-record NumberColumn(
+public record NumberColumn(
         int place,
         NumberSummary.Source source,
         boolean hasMissing,

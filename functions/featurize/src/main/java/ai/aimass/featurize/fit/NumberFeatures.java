@@ -16,15 +16,15 @@ import java.util.function.ToDoubleFunction;
 ///
 /// @param width how many numeric columns there are
 /// @param columns those that tell rows apart, in order
-record NumberFeatures(int width, List<NumberColumn> columns) {
+public record NumberFeatures(int width, List<NumberColumn> columns) {
     /// Scaled values end here, so that one absurd number cannot outweigh all else.
     private static final float BOUND = 10;
 
-    NumberFeatures {
+    public NumberFeatures {
         columns = List.copyOf(columns);
     }
 
-    void write(GraphBuilder graph, String numbers, ViewBuilder trees, ViewBuilder dense) {
+    public void write(GraphBuilder graph, String numbers, ViewBuilder trees, ViewBuilder dense) {
         if (columns.isEmpty()) return;
         int[] places = columns.stream().mapToInt(NumberColumn::place).toArray();
         String chosen = Columns.choose(graph, numbers, width, places);

@@ -6,11 +6,11 @@ import java.util.List;
 
 /// What is seen of columns of numbers in one pass: how much is missing, between what bounds the rest lies, and
 /// a sample of it for medians and scales.
-final class NumberSummary {
+public final class NumberSummary {
     /// A column and what it is called.
     ///
     /// @param column the upload's column that it is made of
-    record Source(String name, String column) {}
+    public record Source(String name, String column) {}
 
     private final List<Source> sources;
     private final RowSample sample;
@@ -20,7 +20,7 @@ final class NumberSummary {
     private final float[] greatest;
     private long rows = 0;
 
-    NumberSummary(List<Source> sources, RowSample sample) {
+    public NumberSummary(List<Source> sources, RowSample sample) {
         this.sources = List.copyOf(sources);
         this.sample = sample;
         this.missing = new long[sources.size()];
@@ -33,7 +33,7 @@ final class NumberSummary {
 
     /// @param numbers one row, NaN where missing
     /// @param offset where the row begins
-    void add(float[] numbers, int offset) {
+    public void add(float[] numbers, int offset) {
         boolean kept = sample.next();
         for (int column = 0; column < missing.length; column++) {
             float value = numbers[offset + column];
@@ -52,7 +52,7 @@ final class NumberSummary {
     ///
     /// @param leastPresent the share of rows that must have a value
     /// @param bends as in [FitLimits]
-    NumberFeatures fit(double leastPresent, boolean bends) {
+    public NumberFeatures fit(double leastPresent, boolean bends) {
         List<NumberColumn> fitted = new ArrayList<>();
         for (int place = 0; place < missing.length; place++) {
             boolean varies = least[place] < greatest[place];

@@ -1,8 +1,8 @@
 package ai.aimass.featurize.fit;
 
 /// `(x - mean) / deviation`: what makes a feature's values lie about 0, most of them between -1 and 1.
-record Scale(double mean, double deviation) {
-    Scale {
+public record Scale(double mean, double deviation) {
+    public Scale {
         if (!(deviation > 0) || !Double.isFinite(mean) || Double.isInfinite(deviation)) {
             throw new IllegalArgumentException("mean " + mean + ", deviation " + deviation);
         }

@@ -27,7 +27,7 @@ public final class ViewBuilder {
         features.addAll(columns);
     }
 
-    boolean isEmpty() {
+    public boolean isEmpty() {
         return features.isEmpty();
     }
 

@@ -4,6 +4,8 @@ import ai.aimass.domain.Column;
 import ai.aimass.domain.ColumnType;
 import ai.aimass.domain.InputLayout;
 import ai.aimass.featurize.fit.image.ImageFit;
+import ai.aimass.featurize.fit.sound.SoundFit;
+import ai.aimass.featurize.fit.video.VideoFit;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -74,8 +76,10 @@ public record FeatureFit(InputLayout layout, Targets targets, FitLimits limits, 
             switch (type) {
                 case ColumnType.Image i ->
                     ImageFit.fit(column, targets, data, rows, seed).ifPresent(fitted::add);
-                case ColumnType.Sound s -> {}
-                case ColumnType.Video v -> {}
+                case ColumnType.Sound s ->
+                    SoundFit.fit(column, data, rows, seed).ifPresent(fitted::add);
+                case ColumnType.Video v ->
+                    VideoFit.fit(column, data, rows, seed).ifPresent(fitted::add);
             }
         }
         return fitted;

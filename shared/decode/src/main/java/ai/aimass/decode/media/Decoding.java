@@ -84,6 +84,8 @@ final class Decoding {
     private List<String> arguments(List<Input> inputs) {
         List<String> arguments = new ArrayList<>(List.of(
                 "-hide_banner", "-nostdin", "-v", "error", "-max_alloc", String.valueOf(limits.memoryBytes() / 4)));
+        // Processes run beside each other already; threads for each file's scaling cost more than they save.
+        arguments.addAll(List.of("-filter_threads", "1"));
         for (int i = 0; i < inputs.size(); i++) {
             String demuxer = inputs.get(i).format().demuxer();
             arguments.addAll(List.of(

@@ -1,11 +1,11 @@
 package ai.aimass.featurize.fit;
 
+import ai.aimass.domain.FloatMatrix;
+import ai.aimass.domain.InputLayout;
 import ai.aimass.onnx.GraphBuilder;
 import ai.aimass.onnx.ModelMetadata;
 import ai.aimass.onnx.ModelSession;
 import ai.aimass.onnx.ValueType;
-import ai.aimass.domain.FloatMatrix;
-import ai.aimass.domain.InputLayout;
 import java.util.List;
 import java.util.Optional;
 

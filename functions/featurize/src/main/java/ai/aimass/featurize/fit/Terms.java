@@ -30,9 +30,7 @@ public record Terms(GraphBuilder graph) {
     /// A sum, mean or the like over `axis`, which stays with length 1.
     public String reduced(String operator, String value, int axis) {
         return graph.node(
-                operator,
-                List.of(value, graph.longs("axis", new long[] {axis}, 1)),
-                Attributes.of("keepdims", 1));
+                operator, List.of(value, graph.longs("axis", new long[] {axis}, 1)), Attributes.of("keepdims", 1));
     }
 
     public String joined(int axis, List<String> values) {

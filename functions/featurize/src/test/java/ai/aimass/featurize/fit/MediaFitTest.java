@@ -38,7 +38,8 @@ final class MediaFitTest {
         assertEquals(1, value(numbers, 0, "motion/2 all right mean") * 2, 0.3);
         assertEquals(-1, value(numbers, 1, "motion/2 all right mean") * 2, 0.3);
         assertEquals(1, value(numbers, 2, "motion/2 all down mean") * 2, 0.3);
-        assertTrue(value(numbers, 3, "motion/2 all growth mean") > 5 * Math.abs(value(numbers, 0, "motion/2 all growth mean")));
+        assertTrue(value(numbers, 3, "motion/2 all growth mean")
+                > 5 * Math.abs(value(numbers, 0, "motion/2 all growth mean")));
     }
 
     @Test
@@ -57,8 +58,10 @@ final class MediaFitTest {
     void findsNothingWhereAllAreAlike() {
         TrainingData sounds = data(rows(sine(500), sine(500)));
         TrainingData videos = data(rows(moving(1, 0, 0), moving(1, 0, 0)));
-        assertTrue(SoundFit.fit(new MediaColumn("a", SOUND, 0, SOUND.bytes()), sounds, 2, 1).isEmpty());
-        assertTrue(VideoFit.fit(new MediaColumn("a", VIDEO, 0, VIDEO.bytes()), videos, 2, 1).isEmpty());
+        assertTrue(SoundFit.fit(new MediaColumn("a", SOUND, 0, SOUND.bytes()), sounds, 2, 1)
+                .isEmpty());
+        assertTrue(VideoFit.fit(new MediaColumn("a", VIDEO, 0, VIDEO.bytes()), videos, 2, 1)
+                .isEmpty());
     }
 
     @Test
@@ -72,14 +75,16 @@ final class MediaFitTest {
         SoundFit.fit(column, data(rows), 3, 1).orElseThrow().write(graph, media, trees, dense);
         trees.build(graph);
         dense.build(graph);
-        try (ModelSession session = ModelSession.open(graph.build(ModelMetadata.none()).toByteArray())) {
+        try (ModelSession session =
+                ModelSession.open(graph.build(ModelMetadata.none()).toByteArray())) {
             for (float value : session.run(rows, "dense").values()) assertTrue(Math.abs(value) <= 10);
             assertEquals(3, session.run(rows, "trees").rows());
         }
     }
 
     private static float value(FloatMatrix numbers, int row, String name) {
-        return numbers.values()[row * numbers.columns() + new VideoDescriptors(VIDEO).names().indexOf(name)];
+        return numbers.values()[
+                row * numbers.columns() + new VideoDescriptors(VIDEO).names().indexOf(name)];
     }
 
     private static FloatMatrix run(ColumnType.Media type, ModelInputs rows) {
@@ -91,7 +96,8 @@ final class MediaFitTest {
         String media = graph.input(InputLayout.MEDIA, ValueType.UINT8, column.rowBytes());
         String numbers = descriptors.write(graph, column.write(graph, media));
         graph.output("numbers", numbers, ValueType.FLOAT, descriptors.names().size());
-        try (ModelSession session = ModelSession.open(graph.build(ModelMetadata.none()).toByteArray())) {
+        try (ModelSession session =
+                ModelSession.open(graph.build(ModelMetadata.none()).toByteArray())) {
             return session.run(rows, "numbers");
         }
     }

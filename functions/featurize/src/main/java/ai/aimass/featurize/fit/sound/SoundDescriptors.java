@@ -23,8 +23,8 @@ public record SoundDescriptors(ColumnType.Sound type) implements Descriptors {
     @Override
     public List<String> names() {
         List<String> names = new ArrayList<>(List.of("loudness", "voiced", "crossings"));
-        for (String statistic : List.of(
-                "mean", "deviation", "least", "greatest", "change deviation", "second change deviation")) {
+        for (String statistic :
+                List.of("mean", "deviation", "least", "greatest", "change deviation", "second change deviation")) {
             for (int i = 0; i < CEPSTRA; i++) names.add("mfcc" + i + " " + statistic);
         }
         for (int i = 0; i < CEPSTRA; i++) {
@@ -84,9 +84,7 @@ public record SoundDescriptors(ColumnType.Sound type) implements Descriptors {
     private String crossings(Terms terms, String samples) {
         if (type.samples() < 2) return terms.of("Mul", samples, terms.number(0));
         String product = terms.of(
-                "Mul",
-                terms.slice(samples, 1, 0, type.samples() - 1),
-                terms.slice(samples, 1, 1, type.samples()));
+                "Mul", terms.slice(samples, 1, 0, type.samples() - 1), terms.slice(samples, 1, 1, type.samples()));
         String below = terms.of("Where", terms.of("Less", product, terms.number(0)), terms.number(1), terms.number(0));
         return terms.reduced("ReduceMean", below, 1);
     }
@@ -127,8 +125,8 @@ public record SoundDescriptors(ColumnType.Sound type) implements Descriptors {
                 terms.of("Mul", count, terms.number(1.0 / SEGMENTS)));
         float[] centres = new float[SEGMENTS];
         for (int i = 0; i < SEGMENTS; i++) centres[i] = i + 0.5f;
-        String distance = terms.of(
-                "Abs", terms.of("Sub", place, terms.graph().floats("centres", centres, 1, SEGMENTS, 1)));
+        String distance =
+                terms.of("Abs", terms.of("Sub", place, terms.graph().floats("centres", centres, 1, SEGMENTS, 1)));
         String near = terms.of("Relu", terms.of("Sub", terms.number(1), distance));
         // Where there are fewer frames than parts, a part may have none but that at its very edge.
         String weights = terms.of("Mul", terms.of("Add", near, terms.number(1e-4)), mask);

@@ -45,9 +45,7 @@ record BlockMotion(int frames, int width, int height, int shrink) {
         String values = terms.joined(2, List.of(flows, all));
 
         String size = terms.reduced(
-                "ReduceMean",
-                terms.reshaped(terms.of("Abs", change), -1, frames - 1, (long) height * width),
-                2);
+                "ReduceMean", terms.reshaped(terms.of("Abs", change), -1, frames - 1, (long) height * width), 2);
         String mask = terms.atLeast(size, terms.number(1e-4));
         String count = terms.of("Max", terms.reduced("ReduceSum", mask, 1), terms.number(1));
         String mean = terms.mean(values, mask, count, 1);
@@ -64,14 +62,17 @@ record BlockMotion(int frames, int width, int height, int shrink) {
                 .floats(
                         "gradients",
                         new float[] {
-                            -1 / 16f, 0, 1 / 16f, -2 / 16f, 0, 2 / 16f, -1 / 16f, 0, 1 / 16f,
-                            -1 / 16f, -2 / 16f, -1 / 16f, 0, 0, 0, 1 / 16f, 2 / 16f, 1 / 16f
+                            -1 / 16f, 0, 1 / 16f, -2 / 16f, 0, 2 / 16f, -1 / 16f, 0, 1 / 16f, -1 / 16f, -2 / 16f,
+                            -1 / 16f, 0, 0, 0, 1 / 16f, 2 / 16f, 1 / 16f
                         },
-                        2, 1, 3, 3);
+                        2,
+                        1,
+                        3,
+                        3);
         String gradients = terms.graph().node("Conv", List.of(middle, kernels));
         float[] smoothing = {1 / 16f, 2 / 16f, 1 / 16f, 2 / 16f, 4 / 16f, 2 / 16f, 1 / 16f, 2 / 16f, 1 / 16f};
-        String time = terms.graph()
-                .node("Conv", List.of(change, terms.graph().floats("smoothing", smoothing, 1, 1, 3, 3)));
+        String time =
+                terms.graph().node("Conv", List.of(change, terms.graph().floats("smoothing", smoothing, 1, 1, 3, 3)));
         String x = terms.slice(gradients, 1, 0, 1);
         String y = terms.slice(gradients, 1, 1, 2);
         String products = terms.joined(

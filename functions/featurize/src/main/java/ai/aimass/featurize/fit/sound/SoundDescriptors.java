@@ -6,6 +6,7 @@ import ai.aimass.featurize.fit.Terms;
 import ai.aimass.onnx.Attributes;
 import ai.aimass.onnx.GraphBuilder;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /// Mel cepstra of the frames that are not near silence: their statistics, their changes and their course over the
@@ -37,7 +38,9 @@ public record SoundDescriptors(ColumnType.Sound type) implements Descriptors {
         Terms terms = new Terms(graph);
         String samples = samples(terms, bytes);
         String mel = mel(terms, samples);
-        String energy = terms.reduced("ReduceMean", mel, 1);
+        float[] shares = new float[MelBands.COUNT];
+        Arrays.fill(shares, 1f / MelBands.COUNT);
+        String energy = terms.of("MatMul", graph.floats("shares", shares, 1, MelBands.COUNT), mel);
         String peak = terms.reduced("ReduceMax", energy, 2);
         String mask = terms.atLeast(energy, terms.of("Mul", peak, terms.number(SILENCE)));
         String column = graph.node("Transpose", List.of(mask), Attributes.ints("perm", 0, 2, 1));

@@ -8,9 +8,10 @@ resource "aws_lambda_function" "function" {
   runtime       = "provided.al2023"
   handler       = "bootstrap"
   architectures = [var.architecture]
-  filename      = local.packages[each.key]
+  s3_bucket     = aws_s3_object.package[each.key].bucket
+  s3_key        = aws_s3_object.package[each.key].key
   # Without a package a plan can be made, but not applied.
-  source_code_hash = fileexists(local.packages[each.key]) ? filebase64sha256(local.packages[each.key]) : null
+  source_code_hash = local.package_hashes[each.key]
 
   memory_size                    = each.value.memoryMegabytes
   timeout                        = each.value.timeoutSeconds
@@ -28,8 +29,19 @@ resource "aws_lambda_function" "function" {
   depends_on = [aws_cloudwatch_log_group.function, aws_iam_role_policy.function]
 }
 
+# Lambda takes at most 50 MB directly; with the programs that decode pictures, sounds and videos a package has more.
+resource "aws_s3_object" "package" {
+  for_each = local.functions
+
+  bucket      = aws_s3_bucket.bucket["vault"].id
+  key         = "packages/${each.key}.zip"
+  source      = local.packages[each.key]
+  source_hash = local.package_hashes[each.key]
+}
+
 locals {
-  packages = { for name in keys(local.functions) : name => "${path.module}/../../functions/${name}/target/function.zip" }
+  package_hashes = { for name, package in local.packages : name => fileexists(package) ? filebase64sha256(package) : null }
+  packages       = { for name in keys(local.functions) : name => "${path.module}/../../functions/${name}/target/function.zip" }
 }
 
 # The JVM's build leaves a function.zip, too, but one that provided.al2023 cannot start. A warning, so that plans can be

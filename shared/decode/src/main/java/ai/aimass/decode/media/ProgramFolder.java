@@ -82,9 +82,11 @@ public final class ProgramFolder {
         }
     }
 
-    /// Whether nobody else can have put anything there.
+    /// Whether all is there, and nobody else can have put anything there.
     private static boolean isOurs(Path folder) throws IOException {
         if (!Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS)) return false;
+        // What cleans temporary folders may have taken some.
+        if (!FILES.stream().allMatch(file -> Files.exists(folder.resolve(file)))) return false;
         Set<PosixFilePermission> permissions = Files.getPosixFilePermissions(folder);
         Path mine = Files.createTempFile("aimass", "");
         try {

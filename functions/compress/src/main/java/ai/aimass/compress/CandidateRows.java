@@ -19,6 +19,8 @@ final class CandidateRows {
     private static final int BATCH = 1_000;
     /// Models are measured on so many rows at most.
     private static final int MEASURED = 2_000;
+    /// A picture takes a graph as long as a thousand rows of numbers, and every attempt runs over all rows.
+    private static final int MEASURED_WITH_MEDIA = 400;
 
     private final Vault vault;
     private final Dataset dataset;
@@ -36,7 +38,7 @@ final class CandidateRows {
     Rows measured() {
         boolean hasTest = dataset.rows().test() > 0;
         long count = hasTest ? dataset.rows().test() : dataset.rows().records();
-        long step = Math.ceilDiv(count, encoder.layout().rowsAtOnce(MEASURED));
+        long step = Math.ceilDiv(count, measuredRows());
         List<UnifiedRecord> chosen = new ArrayList<>();
         long[] seen = {0};
         each(record -> {
@@ -48,6 +50,11 @@ final class CandidateRows {
                 .toArray();
         return new Rows(
                 encoder.encode(chosen.stream().map(UnifiedRecord::values).toList()), labels);
+    }
+
+    private int measuredRows() {
+        boolean hasMedia = encoder.layout().mediaBytes() > 0;
+        return encoder.layout().rowsAtOnce(hasMedia ? MEASURED_WITH_MEDIA : MEASURED);
     }
 
     /// Hands on all test rows, some at a time, in the dataset's order.

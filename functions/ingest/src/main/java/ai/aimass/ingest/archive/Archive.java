@@ -99,7 +99,7 @@ public final class Archive {
             notices.addAll(naming.notices());
         }
         columns.forEach((name, type) -> notices.add("The files in column '" + name + "' are " + described(type) + "."));
-        long unused = scan.media().size() - files.size();
+        int unused = scan.media().size() - files.size();
         if (unused > 0) {
             notices.add(Messages.count(unused, "file") + " of the zip were not used: the table does not name them.");
         }

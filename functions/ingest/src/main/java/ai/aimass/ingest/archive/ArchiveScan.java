@@ -130,7 +130,7 @@ public record ArchiveScan(List<MediaEntry> media, List<TextEntry> texts, List<Sa
 
         /// That of UTF-16, whose letters have zeros in them.
         private static boolean hasMark(byte[] head) {
-            return head.length >= 2 && (head[0] == -1 && head[1] == -2 || head[0] == -2 && head[1] == -1);
+            return head.length >= 2 && ((head[0] == -1 && head[1] == -2) || (head[0] == -2 && head[1] == -1));
         }
     }
 

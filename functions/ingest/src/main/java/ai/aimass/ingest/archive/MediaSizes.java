@@ -45,7 +45,7 @@ final class MediaSizes {
     static ColumnType.Video video(List<Probe> files) {
         double seconds = Math.max(0.1, Math.min(MOST_SECONDS, nearlyAll(files, Probe::seconds)));
         double rate = Math.max(1, median(files, Probe::framesPerSecond));
-        int frames = (int) Math.clamp(Math.round(seconds * rate), 1, MOST_FRAMES);
+        int frames = Math.clamp(Math.round(seconds * rate), 1, MOST_FRAMES);
         int interval = (int) Math.max(LEAST_INTERVAL_MILLIS, Math.round(1000 * seconds / frames));
         double width = median(files, Probe::width);
         double height = median(files, Probe::height);
@@ -61,7 +61,7 @@ final class MediaSizes {
     }
 
     private static int side(double length) {
-        return (int) Math.clamp(Math.round(length), 8, ColumnType.Image.MOST_PIXELS_A_SIDE);
+        return Math.clamp(Math.round(length), 8, ColumnType.Image.MOST_PIXELS_A_SIDE);
     }
 
     private static double median(List<Probe> files, ToDoubleFunction<Probe> measure) {

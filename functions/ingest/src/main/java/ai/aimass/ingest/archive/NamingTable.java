@@ -19,8 +19,6 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /// A table in an archive that names files of it.
-///
-/// @param columns those whose cells name files, each with the paths of the files it names
 final class NamingTable {
     private final byte[] bytes;
     private final TableFormat format;

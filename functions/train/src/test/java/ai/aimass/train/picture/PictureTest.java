@@ -20,7 +20,7 @@ final class PictureTest {
         assertEquals(90, read.getWidth());
         assertEquals(60, read.getHeight());
         for (int at = 0; at < 90 * 60; at++) {
-            int rgb = (pixels[3 * at] & 0xff) << 16 | (pixels[3 * at + 1] & 0xff) << 8 | pixels[3 * at + 2] & 0xff;
+            int rgb = (pixels[3 * at] & 0xff) << 16 | (pixels[3 * at + 1] & 0xff) << 8 | (pixels[3 * at + 2] & 0xff);
             assertEquals(rgb, read.getRGB(at % 90, at / 90) & 0xffffff);
         }
     }

@@ -101,8 +101,8 @@ final class NoDevices {
         ByteBuffer file = ByteBuffer.allocate(PAGE + 16 * dynamic.size()).order(ByteOrder.LITTLE_ENDIAN);
         header(file);
         segment(file, 1, 5, 0, readEnd);
-        segment(file, 1, 6, PAGE, 16 * dynamic.size());
-        segment(file, 2, 6, PAGE, 16 * dynamic.size());
+        segment(file, 1, 6, PAGE, 16L * dynamic.size());
+        segment(file, 2, 6, PAGE, 16L * dynamic.size());
         // The stack holds no code.
         segment(file, 0x6474e551, 6, 0, 0);
         hash(file.position(hashAt), symbols);

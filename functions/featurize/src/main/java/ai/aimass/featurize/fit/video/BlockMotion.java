@@ -117,8 +117,9 @@ record BlockMotion(int frames, int width, int height, int shrink) {
     private static float[] whole() {
         float[] whole = new float[FLOWS * WHOLE.size()];
         for (int block = 0; block < BLOCKS; block++) {
+            int line = block / GRID;
             float x = (block % GRID - 1.5f) / BLOCKS;
-            float y = (block / GRID - 1.5f) / BLOCKS;
+            float y = (line - 1.5f) / BLOCKS;
             float[] ofRight = {1f / BLOCKS, 0, x, -y, x, y};
             float[] ofDown = {0, 1f / BLOCKS, y, x, -y, x};
             System.arraycopy(ofRight, 0, whole, block * WHOLE.size(), WHOLE.size());

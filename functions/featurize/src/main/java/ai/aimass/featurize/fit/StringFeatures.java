@@ -9,8 +9,7 @@ import java.util.Optional;
 /// The features of a string column's insides: the terms in it, how many words it has and the numbers in it.
 ///
 /// @param scores what a linear model says of it, where there is one
-record StringFeatures(
-        StringColumn column, Vocabulary vocabulary, Optional<TextScores> scores, NumberFeatures numbers) {
+record StringFeatures(StringColumn column, Vocabulary vocabulary, Optional<TextScores> scores, NumberFeatures numbers) {
     /// The columns of [#numbers] before any was left out.
     static List<NumberSummary.Source> sources(StringColumn column) {
         return List.of(
@@ -23,7 +22,9 @@ record StringFeatures(
     /// @param matrix the input that the column is in
     /// @param excluded the fold whose labels are not looked at; -1: all are
     void write(GraphBuilder graph, String matrix, int excluded, ViewBuilder trees, ViewBuilder dense) {
-        if (vocabulary.entries().isEmpty() && scores.isEmpty() && numbers.columns().isEmpty()) return;
+        if (vocabulary.entries().isEmpty()
+                && scores.isEmpty()
+                && numbers.columns().isEmpty()) return;
         String text = column.write(graph, matrix);
         String tokens = Vocabulary.tokens(graph, text);
         vocabulary.write(graph, tokens, trees, dense);

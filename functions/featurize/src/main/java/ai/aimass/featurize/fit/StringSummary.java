@@ -65,9 +65,7 @@ final class StringSummary {
         TextGrams grams = new TextGrams(
                 rows,
                 candidates(2, TextGrams.MAX_WORDS),
-                characters.atLeast(2).stream()
-                        .limit(TextGrams.MAX_CHARACTERS)
-                        .toList());
+                characters.atLeast(2).stream().limit(TextGrams.MAX_CHARACTERS).toList());
         return grams.size() == 0 ? Optional.empty() : Optional.of(new TextRows(column, grams, entries));
     }
 

@@ -14,9 +14,11 @@ import java.util.Set;
 /// @param words those of fewer tokens first
 /// @param characters shorter ones first
 record TextGrams(long rows, List<BoundedCounts.Count> words, List<BoundedCounts.Count> characters) {
-    static final int MAX_WORDS = 12_288;
-    static final int MAX_CHARACTERS = 20_480;
+    static final int MAX_WORDS = 16_384;
+    static final int MAX_CHARACTERS = 32_768;
     static final int LONGEST = 5;
+    /// Of scripts such as Chinese: about a word's length.
+    private static final int LONGEST_IDEOGRAPHIC = 3;
     /// Of longer texts only the beginning is looked at for fitting.
     private static final int MAX_LENGTH = 4_000;
 
@@ -38,7 +40,8 @@ record TextGrams(long rows, List<BoundedCounts.Count> words, List<BoundedCounts.
         int length = Math.min(text.length(), MAX_LENGTH);
         Set<String> runs = new LinkedHashSet<>();
         for (int start = 0; start < length; start++) {
-            for (int end = start + 1; end <= Math.min(length, start + LONGEST); end++) {
+            int longest = Character.isIdeographic(text.charAt(start)) ? LONGEST_IDEOGRAPHIC : LONGEST;
+            for (int end = start + 1; end <= Math.min(length, start + longest); end++) {
                 runs.add(text.substring(start, end));
             }
         }

@@ -24,7 +24,8 @@ class TextScoresTest {
         for (int row = 0; row < texts.length; row++) {
             labels[row] = random.nextInt(2);
             String part = labels[row] == 1 ? "ung" : "heit";
-            texts[row] = "x" + Integer.toString(random.nextInt(1_000_000), 26).replaceAll("[0-9]", "q") + part + " z, 好的";
+            texts[row] =
+                    "x" + Integer.toString(random.nextInt(1_000_000), 26).replaceAll("[0-9]", "q") + part + " z, 好的";
         }
         return new Example(labels).texts("text", texts);
     }

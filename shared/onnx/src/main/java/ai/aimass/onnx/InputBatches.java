@@ -7,6 +7,8 @@ import java.util.NoSuchElementException;
 /// as the longest text, so one long text is not to widen thousands of short ones.
 final class InputBatches {
     static final int MAX_ROWS = 1024;
+    /// Where there are texts: of each row, graphs make some ten thousand numbers on the way.
+    static final int MAX_TEXT_ROWS = 256;
     /// Rows × characters of the longest string.
     static final int MAX_CHARACTERS = 1 << 18;
     /// Of pictures, sounds and videos: graphs make some hundred times as many of them on the way.
@@ -33,7 +35,8 @@ final class InputBatches {
         int end = position + 1;
         long longest = longest(position);
         int media = inputs.media().length / inputs.rows();
-        int most = media == 0 ? MAX_ROWS : Math.clamp(MAX_MEDIA_BYTES / media, 1, MAX_ROWS);
+        int limit = inputs.texts().length == 0 ? MAX_ROWS : MAX_TEXT_ROWS;
+        int most = media == 0 ? limit : Math.clamp(MAX_MEDIA_BYTES / media, 1, limit);
         while (end < inputs.rows() && end - position < most) {
             longest = Math.max(longest, longest(end));
             if (longest * (end + 1 - position) > MAX_CHARACTERS) break;

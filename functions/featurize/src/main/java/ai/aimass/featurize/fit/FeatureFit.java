@@ -38,22 +38,26 @@ public record FeatureFit(InputLayout layout, Targets targets, FitLimits limits, 
         Codebook codebook = seen.categories.fit(limits.categories());
         TargetSums sums = new TargetSums(codebook, targets);
         List<TermScores> scores = new ArrayList<>();
+        List<Optional<TextRows>> texts = new ArrayList<>();
         for (StringSummary summary : seen.strings) {
             long least = Math.max(LEAST_TERM_ROWS, rows / 2_000);
             scores.add(
                     new TermScores(summary.column(), summary.candidates(least, CANDIDATES * limits.terms()), targets));
+            texts.add(summary.modelled());
         }
         if (!codebook.columns().isEmpty() || !scores.isEmpty()) {
             data.forEach(batch -> {
                 sums.add(batch);
                 scores.forEach(score -> score.add(batch));
+                texts.forEach(text -> text.ifPresent(sparse -> sparse.add(batch)));
             });
         }
         List<StringFeatures> strings = new ArrayList<>();
         for (int i = 0; i < scores.size(); i++) {
             StringSummary summary = seen.strings.get(i);
             Vocabulary vocabulary = scores.get(i).fit(limits.terms(), limits.terms() / UNTELLING);
-            strings.add(new StringFeatures(summary.column(), vocabulary, summary.numbers(limits.bends())));
+            Optional<TextScores> model = texts.get(i).map(sparse -> TextScores.fit(summary.column(), targets, sparse));
+            strings.add(new StringFeatures(summary.column(), vocabulary, model, summary.numbers(limits.bends())));
         }
         return new FeatureGraphs(
                         layout,

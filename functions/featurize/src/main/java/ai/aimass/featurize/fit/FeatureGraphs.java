@@ -52,11 +52,11 @@ record FeatureGraphs(
         if (!layout.categories().isEmpty()) {
             String input = input(graph, InputLayout.CATEGORIES, ValueType.STRING, layout.categories());
             categories.write(graph, input, excluded, trees, dense);
-            writeStrings(graph, InputLayout.CATEGORIES, trees, dense);
+            writeStrings(graph, InputLayout.CATEGORIES, excluded, trees, dense);
         }
         if (!layout.texts().isEmpty()) {
             input(graph, InputLayout.TEXTS, ValueType.STRING, layout.texts());
-            writeStrings(graph, InputLayout.TEXTS, trees, dense);
+            writeStrings(graph, InputLayout.TEXTS, excluded, trees, dense);
         }
         if (!layout.media().isEmpty()) {
             String input = graph.input(InputLayout.MEDIA, ValueType.UINT8, layout.mediaBytes());
@@ -72,9 +72,9 @@ record FeatureGraphs(
         return Optional.of(new Built(graph.build(metadata).toByteArray(), views));
     }
 
-    private void writeStrings(GraphBuilder graph, String input, ViewBuilder trees, ViewBuilder dense) {
+    private void writeStrings(GraphBuilder graph, String input, int excluded, ViewBuilder trees, ViewBuilder dense) {
         for (StringFeatures string : strings) {
-            if (string.column().input().equals(input)) string.write(graph, input, trees, dense);
+            if (string.column().input().equals(input)) string.write(graph, input, excluded, trees, dense);
         }
     }
 

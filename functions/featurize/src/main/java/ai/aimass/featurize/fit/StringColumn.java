@@ -13,8 +13,12 @@ import java.util.List;
 /// @param width how many columns the input has
 /// @param place the column's place in it
 record StringColumn(String name, String input, int width, int place) {
+    boolean isText() {
+        return input.equals(InputLayout.TEXTS);
+    }
+
     String value(ModelInputs inputs, int row) {
-        String[] values = input.equals(InputLayout.TEXTS) ? inputs.texts() : inputs.categories();
+        String[] values = isText() ? inputs.texts() : inputs.categories();
         return GraphText.of(values[row * width + place]);
     }
 

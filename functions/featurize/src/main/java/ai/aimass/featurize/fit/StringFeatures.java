@@ -4,9 +4,12 @@ import ai.aimass.onnx.Attributes;
 import ai.aimass.onnx.Domain;
 import ai.aimass.onnx.GraphBuilder;
 import java.util.List;
+import java.util.Optional;
 
 /// The features of a string column's insides: the terms in it, how many words it has and the numbers in it.
-record StringFeatures(StringColumn column, Vocabulary vocabulary, NumberFeatures numbers) {
+///
+/// @param scores what a linear model says of it, where there is one
+record StringFeatures(StringColumn column, Vocabulary vocabulary, Optional<TextScores> scores, NumberFeatures numbers) {
     /// The columns of [#numbers] before any was left out.
     static List<NumberSummary.Source> sources(StringColumn column) {
         return List.of(
@@ -17,11 +20,15 @@ record StringFeatures(StringColumn column, Vocabulary vocabulary, NumberFeatures
     }
 
     /// @param matrix the input that the column is in
-    void write(GraphBuilder graph, String matrix, ViewBuilder trees, ViewBuilder dense) {
-        if (vocabulary.entries().isEmpty() && numbers.columns().isEmpty()) return;
+    /// @param excluded the fold whose labels are not looked at; -1: all are
+    void write(GraphBuilder graph, String matrix, int excluded, ViewBuilder trees, ViewBuilder dense) {
+        if (vocabulary.entries().isEmpty()
+                && scores.isEmpty()
+                && numbers.columns().isEmpty()) return;
         String text = column.write(graph, matrix);
         String tokens = Vocabulary.tokens(graph, text);
         vocabulary.write(graph, tokens, trees, dense);
+        scores.ifPresent(model -> model.write(graph, text, tokens, excluded, trees, dense));
         String found = graph.node(
                 "Concat", List.of(words(graph, tokens), TextNumbers.write(graph, text)), Attributes.of("axis", 1));
         numbers.write(graph, found, trees, dense);

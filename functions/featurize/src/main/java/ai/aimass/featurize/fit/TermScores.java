@@ -95,7 +95,7 @@ final class TermScores {
 
     /// Spreads a row's number over all bits (the finalizer of SplitMix64), so that sums of them hardly ever
     /// agree.
-    private static long mixed(long row) {
+    static long mixed(long row) {
         long z = row * 0x9E3779B97F4A7C15L;
         z = (z ^ (z >>> 30)) * 0xBF58476D1CE4E5B9L;
         z = (z ^ (z >>> 27)) * 0x94D049BB133111EBL;

@@ -20,11 +20,7 @@ record Vocabulary(StringColumn column, long rows, List<Entry> entries) {
     private static final int FOR_TREES = 96;
 
     /// @param rows how many training rows have the term
-    record Entry(String term, long rows) {
-        int length() {
-            return term.split(" ", -1).length;
-        }
-    }
+    record Entry(String term, long rows) {}
 
     Vocabulary {
         entries = List.copyOf(entries);
@@ -66,19 +62,31 @@ record Vocabulary(StringColumn column, long rows, List<Entry> entries) {
 
     /// float32 (rows × entries): 1 where the term is there, else 0.
     private String present(GraphBuilder graph, String tokens) {
+        float[] ones = new float[entries.size()];
+        java.util.Arrays.fill(ones, 1);
+        List<List<String>> terms = entries.stream()
+                .map(entry -> List.of(entry.term().split(" ", -1)))
+                .toList();
+        return vectorized(graph, tokens, terms, ones);
+    }
+
+    /// float32 (rows × terms): a term's weight where it is there, else 0.
+    ///
+    /// @param terms each as the tokens that stand in a row; shorter ones first, unless all weigh the same: whether
+    /// weights go by the order of the pool or by the output's columns is read in two ways
+    static String vectorized(GraphBuilder graph, String tokens, List<List<String>> terms, float[] weights) {
+        int longest = Math.max(3, terms.stream().mapToInt(List::size).max().orElse(0));
         List<String> pool = new ArrayList<>();
         List<Long> counts = new ArrayList<>();
         List<Long> indexes = new ArrayList<>();
-        for (int length = 1; length <= 3; length++) {
+        for (int length = 1; length <= longest; length++) {
             counts.add((long) pool.size());
-            for (int i = 0; i < entries.size(); i++) {
-                if (entries.get(i).length() != length) continue;
-                pool.addAll(List.of(entries.get(i).term().split(" ", -1)));
+            for (int i = 0; i < terms.size(); i++) {
+                if (terms.get(i).size() != length) continue;
+                pool.addAll(terms.get(i));
                 indexes.add((long) i);
             }
         }
-        float[] ones = new float[entries.size()];
-        java.util.Arrays.fill(ones, 1);
         return graph.node(
                 "TfIdfVectorizer",
                 List.of(tokens),
@@ -93,7 +101,7 @@ record Vocabulary(StringColumn column, long rows, List<Entry> entries) {
                         "ngram_indexes",
                         indexes.stream().mapToLong(Long::longValue).toArray()),
                 Attributes.strings("pool_strings", pool),
-                Attributes.floats("weights", ones));
+                Attributes.floats("weights", weights));
     }
 
     private List<Feature> features() {

@@ -86,8 +86,12 @@ final class Example {
     }
 
     Optional<FittedFeaturizer> tryFit(Task task) {
-        TrainingData data = consumer -> consumer.accept(new TrainingRows(inputs(), labels, folds));
+        TrainingData data = consumer -> consumer.accept(rows());
         return new FeatureFit(layout(), Targets.of(task, "target"), FitLimits.of(layout()), 1).fit(data, labels.length);
+    }
+
+    TrainingRows rows() {
+        return new TrainingRows(inputs(), labels, folds);
     }
 
     FittedFeaturizer fit(Task task) {

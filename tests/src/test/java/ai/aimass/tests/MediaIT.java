@@ -24,7 +24,10 @@ import java.util.Objects;
 import java.util.SplittableRandom;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
+import javax.imageio.IIOImage;
 import javax.imageio.ImageIO;
+import javax.imageio.ImageWriter;
+import javax.imageio.stream.ImageOutputStream;
 import javax.sound.sampled.AudioFileFormat;
 import javax.sound.sampled.AudioFormat;
 import javax.sound.sampled.AudioInputStream;
@@ -32,7 +35,7 @@ import javax.sound.sampled.AudioSystem;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/// Pictures and sounds, from a zip or folder to predictions, by the command alone.
+/// Pictures, sounds and videos, from a zip or folder to predictions, by the command alone.
 final class MediaIT {
     private static final List<String> SHAPES = List.of("disc", "square", "bars");
     private static final List<String> FORMATS = List.of("png", "jpg", "bmp", "gif");
@@ -77,7 +80,27 @@ final class MediaIT {
         assertTrue(right >= 27, together.toString());
         // Alone, each gets the same answer as with the others.
         assertEquals(together.subList(7, 8), predicted("shapes", folder.resolve("07")));
-        TestRows.ofPublished(PLATFORM, "shapes", 1);
+        assertTrue(page("shapes").contains("<img src=\"data:image/png;base64,"), "pictures in the report");
+        // What is served is what was computed when the model was made.
+        StringBuilder upload = new StringBuilder("file,label\n");
+        files.forEach((path, bytes) -> upload.append(Base64.getEncoder().encodeToString(bytes))
+                .append(',')
+                .append(path, 0, path.indexOf('/'))
+                .append('\n'));
+        TestRows.ofPublished(PLATFORM, "shapes", 1).requireServed(PLATFORM, "shapes", 1, Table.of(upload.toString()));
+    }
+
+    @Test
+    void videosAreTaughtAndToldByTheirMotion() throws Exception {
+        Map<String, byte[]> files = new LinkedHashMap<>();
+        for (int i = 0; i < 60; i++) {
+            files.put((i % 2 == 0 ? "left/" : "right/") + i + ".gif", moving(i % 2 == 0 ? -1 : 1, i));
+        }
+        train("moves", zip(files), "label");
+        assertEquals(
+                List.of("left"), predicted("moves", Files.write(PLATFORM.data().resolve("l"), moving(-1, 700))));
+        assertEquals(
+                List.of("right"), predicted("moves", Files.write(PLATFORM.data().resolve("r"), moving(1, 701))));
     }
 
     @Test
@@ -144,6 +167,12 @@ final class MediaIT {
                 .column("prediction");
     }
 
+    private static String page(String model) throws Exception {
+        Path page = PLATFORM.data().resolve(model + ".html");
+        PLATFORM.aimass().run("report", model, "--out", page.toString()).succeeded();
+        return Files.readString(page);
+    }
+
     private static JsonNode run(String... arguments) throws Exception {
         List<String> command = new ArrayList<>(List.of(arguments));
         command.addAll(List.of("--output", "json"));
@@ -182,6 +211,31 @@ final class MediaIT {
         }
         graphics.dispose();
         return written(image, FORMATS.get(random.nextInt(FORMATS.size())));
+    }
+
+    /// A pattern that goes to one side, frame by frame, as an animated GIF.
+    private static byte[] moving(int direction, int number) throws IOException {
+        SplittableRandom random = new SplittableRandom(number);
+        int[] blocks = random.ints(64, 0, 256).toArray();
+        int begin = random.nextInt(64);
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        ImageWriter writer = ImageIO.getImageWritersByFormatName("gif").next();
+        try (ImageOutputStream out = ImageIO.createImageOutputStream(bytes)) {
+            writer.setOutput(out);
+            writer.prepareWriteSequence(null);
+            for (int frame = 0; frame < 12; frame++) {
+                BufferedImage image = new BufferedImage(48, 48, BufferedImage.TYPE_BYTE_GRAY);
+                for (int at = 0; at < 48 * 48; at++) {
+                    int x = Math.floorMod(at % 48 - direction * frame + begin, 64);
+                    image.getRaster().setSample(at % 48, at / 48, 0, blocks[at / 48 / 6 * 8 + x / 8]);
+                }
+                writer.writeToSequence(new IIOImage(image, null, null), null);
+            }
+            writer.endWriteSequence();
+        } finally {
+            writer.dispose();
+        }
+        return bytes.toByteArray();
     }
 
     private static BufferedImage filled(Color colour) {

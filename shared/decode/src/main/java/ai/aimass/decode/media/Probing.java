@@ -14,6 +14,9 @@ import org.jspecify.annotations.Nullable;
 /// Asks `ffprobe` what a file holds.
 final class Probing {
     private static final String FILE = "file";
+    /// How long a picture of a GIF is shown where the file does not say.
+    private static final double GIF_SECONDS = 0.1;
+
     private static final long MOST_OUTPUT = 1 << 16;
 
     private final Program program;
@@ -87,14 +90,20 @@ final class Probing {
         if (width < 1 || height < 1) return Optional.empty();
         String pixels = video.getOrDefault("pix_fmt", "");
         boolean grey = pixels.startsWith("gray") || pixels.startsWith("mono") || pixels.startsWith("ya");
-        boolean isPicture = format.isStill() || (format == MediaFormat.GIF && !(seconds > 0.15));
+        double frames = number(video.get("nb_frames"));
+        boolean isPicture = format.isStill() || (format == MediaFormat.GIF && frames <= 1);
+        double rate = ratio(video.getOrDefault("avg_frame_rate", ""));
+        if (format == MediaFormat.GIF && seconds == 0) {
+            seconds = frames * GIF_SECONDS;
+            rate = 1 / GIF_SECONDS;
+        }
         return Optional.of(new Probe(
                 isPicture ? ColumnKind.IMAGE : ColumnKind.VIDEO,
                 width,
                 height,
                 grey,
                 isPicture ? 0 : seconds,
-                isPicture ? 0 : ratio(video.getOrDefault("avg_frame_rate", "")),
+                isPicture ? 0 : rate,
                 isPicture ? 0 : hertz));
     }
 

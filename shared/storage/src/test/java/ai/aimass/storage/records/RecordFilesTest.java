@@ -235,7 +235,11 @@ final class RecordFilesTest {
 
     private static Value ours(@Nullable Object value) {
         if (value == null) return Value.Missing.INSTANCE;
-        if (value instanceof ByteBuffer bytes) return new Value.Media(bytes.array());
+        if (value instanceof ByteBuffer buffer) {
+            byte[] bytes = new byte[buffer.remaining()];
+            buffer.get(bytes);
+            return new Value.Media(bytes);
+        }
         return value instanceof Double number ? new Value.Numeric(number) : new Value.Text(value.toString());
     }
 

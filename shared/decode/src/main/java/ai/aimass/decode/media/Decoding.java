@@ -87,7 +87,9 @@ final class Decoding {
         // Processes run beside each other already; threads for each file's scaling cost more than they save.
         arguments.addAll(List.of("-filter_threads", "1"));
         for (int i = 0; i < inputs.size(); i++) {
-            String demuxer = inputs.get(i).format().demuxer();
+            MediaFormat format = inputs.get(i).format();
+            String demuxer = format.demuxer();
+            arguments.addAll(recipe.inputs(format));
             arguments.addAll(List.of(
                     "-protocol_whitelist",
                     "file",

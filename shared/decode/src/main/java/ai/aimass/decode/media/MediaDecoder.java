@@ -54,8 +54,11 @@ public final class MediaDecoder {
         List<Reading> readings = new ArrayList<>();
         for (byte[] file : files) {
             Optional<MediaFormat> format = MediaFormat.of(file);
-            if (format.isPresent()) inputs.add(new Decoding.Input(readings.size(), format.get(), file));
-            readings.add(new Reading.Unreadable("expected " + Messages.aFileOf(type) + ", found another kind of file"));
+            boolean mayBe =
+                    format.filter(of -> of.kinds().contains(type.kind())).isPresent();
+            if (mayBe) inputs.add(new Decoding.Input(readings.size(), format.orElseThrow(), file));
+            readings.add(new Reading.Unreadable("expected " + Messages.aFileOf(type) + ", found "
+                    + format.map(MediaFormat::label).orElse("another kind of file")));
         }
         decoding.decode(inputs).forEach((place, outcome) -> readings.set(place, reading(outcome)));
         return readings;

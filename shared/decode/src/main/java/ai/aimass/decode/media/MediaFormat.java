@@ -1,7 +1,9 @@
 package ai.aimass.decode.media;
 
+import ai.aimass.domain.ColumnKind;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
+import java.util.Set;
 
 /// How a picture, sound or video is written, told by how the file begins; its name is never looked at.
 public enum MediaFormat {
@@ -34,11 +36,25 @@ public enum MediaFormat {
         return demuxer;
     }
 
-    /// Whether such a file is one picture, and nothing else.
-    boolean isStill() {
+    /// What such a file may be.
+    Set<ColumnKind> kinds() {
         return switch (this) {
-            case PNG, JPEG, WEBP, BMP, TIFF -> true;
-            case GIF, WAV, MP3, FLAC, OGG, MP4, MATROSKA, AVI -> false;
+            case PNG, JPEG, WEBP, BMP, TIFF -> Set.of(ColumnKind.IMAGE);
+            case GIF -> Set.of(ColumnKind.IMAGE, ColumnKind.VIDEO);
+            case WAV, MP3, FLAC -> Set.of(ColumnKind.SOUND);
+            case OGG, MP4, MATROSKA -> Set.of(ColumnKind.SOUND, ColumnKind.VIDEO);
+            case AVI -> Set.of(ColumnKind.VIDEO);
+        };
+    }
+
+    /// With its article, for messages.
+    String label() {
+        return switch (this) {
+            case PNG, JPEG, WEBP, GIF, BMP, TIFF -> "a picture (" + name() + ")";
+            case WAV, MP3, FLAC -> "a sound (" + name() + ")";
+            case OGG, MP4 -> "a sound or video (" + name() + ")";
+            case MATROSKA -> "a sound or video (Matroska or WebM)";
+            case AVI -> "a video (AVI)";
         };
     }
 

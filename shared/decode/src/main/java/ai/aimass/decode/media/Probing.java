@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// Asks `ffprobe` what a file holds.
@@ -91,7 +92,8 @@ final class Probing {
         String pixels = video.getOrDefault("pix_fmt", "");
         boolean grey = pixels.startsWith("gray") || pixels.startsWith("mono") || pixels.startsWith("ya");
         double frames = number(video.get("nb_frames"));
-        boolean isPicture = format.isStill() || (format == MediaFormat.GIF && frames <= 1);
+        boolean isPicture =
+                format.kinds().equals(Set.of(ColumnKind.IMAGE)) || (format == MediaFormat.GIF && frames <= 1);
         double rate = ratio(video.getOrDefault("avg_frame_rate", ""));
         if (format == MediaFormat.GIF && seconds == 0) {
             seconds = frames * GIF_SECONDS;

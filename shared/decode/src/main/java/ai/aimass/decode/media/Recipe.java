@@ -10,6 +10,9 @@ import java.util.Optional;
 /// every
 /// stream to a file of its own.
 sealed interface Recipe {
+    /// How ffmpeg is to read an input.
+    List<String> inputs(MediaFormat format);
+
     /// What ffmpeg is to write, for the input of a number.
     ///
     /// @param input the input's number in the process
@@ -39,6 +42,15 @@ sealed interface Recipe {
     /// stands for. What is transparent is white.
     record OfImage(ColumnType.Image type) implements Recipe {
         private static final int RGBA = 4;
+
+        /// A photo that breaks off would else be filled up with grey. Of the others some that all programs read break
+        /// the
+        /// letter of their formats.
+        @Override
+        public List<String> inputs(MediaFormat format) {
+            boolean isStrict = format == MediaFormat.JPEG || format == MediaFormat.PNG;
+            return isStrict ? List.of("-err_detect", "explode") : List.of();
+        }
 
         @Override
         public List<String> outputs(int input, String file) {
@@ -90,6 +102,12 @@ sealed interface Recipe {
 
     /// All channels mixed to one.
     record OfSound(ColumnType.Sound type) implements Recipe {
+        /// Single frames are often broken; the others are worth hearing.
+        @Override
+        public List<String> inputs(MediaFormat format) {
+            return List.of();
+        }
+
         @Override
         public List<String> outputs(int input, String file) {
             return sound(type, input, file);
@@ -133,6 +151,12 @@ sealed interface Recipe {
     /// any.
     record OfVideo(ColumnType.Video type) implements Recipe {
         private static final int RGB = 3;
+
+        /// As with sounds.
+        @Override
+        public List<String> inputs(MediaFormat format) {
+            return List.of();
+        }
 
         @Override
         public List<String> outputs(int input, String file) {

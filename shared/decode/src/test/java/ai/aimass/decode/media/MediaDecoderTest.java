@@ -17,6 +17,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
@@ -100,7 +101,8 @@ final class MediaDecoderTest {
 
     @Test
     void aSoundInAColumnOfPicturesIsTold() throws IOException {
-        assertTrue(refused(Samples.sound("wav"), COLOUR).startsWith("the file cannot be decoded"));
+        assertEquals("expected an image file, found a sound (WAV)", refused(Samples.sound("wav"), COLOUR));
+        assertEquals("expected a sound file, found a picture (PNG)", refused(Samples.picture("png"), SOUND));
         assertEquals(
                 "expected an image file, found another kind of file",
                 refused("colour,shape\nred,round\n".getBytes(StandardCharsets.UTF_8), COLOUR));
@@ -142,6 +144,65 @@ final class MediaDecoderTest {
                 assertFalse(refused(file, SOUND).isEmpty());
             }
         }
+    }
+
+    @Test
+    void picturesAreTurnedAsTheCameraSays() throws IOException {
+        byte[] jpeg = Samples.picture("jpg");
+        // EXIF's orientation 6: the first row of the file is the right side of the picture.
+        byte[] exif = HexFormat.of()
+                .parseHex(
+                        "ffe10022457869660000" + "4d4d002a00000008" + "0001" + "011200030000000100060000" + "00000000");
+        byte[] turned = new byte[jpeg.length + exif.length];
+        System.arraycopy(jpeg, 0, turned, 0, 2);
+        System.arraycopy(exif, 0, turned, 2, exif.length);
+        System.arraycopy(jpeg, 2, turned, 2 + exif.length, jpeg.length - 2);
+        byte[] value = decoded(turned, GREY);
+        // What was dark to the left is dark above.
+        assertEquals(10, value[8] & 0xff, 14);
+        assertEquals(240, value[11 * 16 + 8] & 0xff, 14);
+    }
+
+    @Test
+    void picturesOfSixteenBits() throws IOException {
+        BufferedImage image = new BufferedImage(16, 12, BufferedImage.TYPE_USHORT_GRAY);
+        for (int at = 0; at < 16 * 12; at++) {
+            image.getRaster().setSample(at % 16, at / 16, 0, 4096 * (at % 16));
+        }
+        byte[] file = Samples.written(image, "png");
+        assertTrue(probe(file).grey());
+        byte[] value = decoded(file, GREY);
+        for (int x = 0; x < 16; x++) {
+            assertEquals(16 * x, value[16 + x] & 0xff, 1);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"png", "jpg"})
+    void picturesThatBreakOffAreRefused(String format) throws IOException {
+        byte[] file = Samples.picture(format);
+        assertTrue(refused(Arrays.copyOf(file, file.length / 2), COLOUR).startsWith("the file cannot be decoded"));
+    }
+
+    @Test
+    void picturesOfAVideoAreTakenByTheirTime() throws IOException {
+        // Ten pictures in a second, then ten in three seconds.
+        byte[] file = Samples.video(
+                "mkv", "-vf", "setpts=if(lt(N\\,10)\\,N\\,10+(N-10)*3)/(10*TB)", "-fps_mode", "vfr", "-c:v", "libvpx");
+        byte[] value = decoded(file, new ColumnType.Video(20, 200, GREY, null));
+        for (int frame = 0; frame < 20; frame++) {
+            int shown = 2 * frame < 10 ? 2 * frame : Math.min(10 + (2 * frame - 10) / 3, 19);
+            assertEquals(20 + 10 * shown, value[frame * GREY.bytes() + 50] & 0xff, 14, "at " + frame);
+        }
+    }
+
+    @Test
+    void aSoundThatClaimsToBeEndlessEnds() throws IOException {
+        byte[] file = Samples.sound("wav");
+        Arrays.fill(file, 4, 8, (byte) 0xff);
+        int data = new String(file, StandardCharsets.ISO_8859_1).indexOf("data");
+        Arrays.fill(file, data + 4, data + 8, (byte) 0xff);
+        assertEquals(SOUND.bytes(), decoded(file, SOUND).length);
     }
 
     @Test

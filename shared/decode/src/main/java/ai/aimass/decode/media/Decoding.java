@@ -62,7 +62,8 @@ final class Decoding {
                 for (int i = 0; i < inputs.size(); i++) {
                     Files.write(work.resolve(String.valueOf(i)), inputs.get(i).file());
                 }
-                Program.Ended ended = program.run("ffmpeg", arguments(inputs), work, recipe.mostBytes());
+                int seconds = inputs.size() == 1 ? limits.seconds() : limits.secondsTogether();
+                Program.Ended ended = program.run("ffmpeg", arguments(inputs), work, recipe.mostBytes(), seconds);
                 List<Input> undone = new ArrayList<>();
                 for (int i = 0; i < inputs.size(); i++) {
                     Input input = inputs.get(i);

@@ -18,6 +18,7 @@ final class Probing {
     /// How long a picture of a GIF is shown where the file does not say.
     private static final double GIF_SECONDS = 0.1;
 
+    private static final int SECONDS = 15;
     private static final long MOST_OUTPUT = 1 << 16;
 
     private final Program program;
@@ -33,7 +34,7 @@ final class Probing {
             Path work = Files.createTempDirectory("aimass-probe");
             try {
                 Files.write(work.resolve(FILE), file);
-                Program.Ended ended = program.run("ffprobe", arguments(format.get()), work, MOST_OUTPUT);
+                Program.Ended ended = program.run("ffprobe", arguments(format.get()), work, MOST_OUTPUT, SECONDS);
                 return ended.exitCode() == 0 ? read(ended.output(), format.get()) : Optional.empty();
             } finally {
                 ProgramFolder.delete(work);

@@ -36,10 +36,11 @@ final class Program {
 
     /// @param work the folder that it works in
     /// @param outputBytes the largest file that it may write
-    Ended run(String name, List<String> arguments, Path work, long outputBytes) {
+    /// @param seconds of processor time and of waiting
+    Ended run(String name, List<String> arguments, Path work, long outputBytes, int seconds) {
         // A shell's limits hold for the program that takes its place.
-        String limited = "ulimit -v " + (limits.memoryBytes() >> 10) + "; ulimit -t " + limits.seconds()
-                + "; ulimit -f " + (outputBytes / 512 + 1) + "; exec \"$0\" \"$@\"";
+        String limited = "ulimit -v " + (limits.memoryBytes() >> 10) + "; ulimit -t " + seconds + "; ulimit -f "
+                + (outputBytes / 512 + 1) + "; exec \"$0\" \"$@\"";
         List<String> command = new ArrayList<>(
                 List.of("/bin/sh", "-c", limited, folder.resolve(name).toString()));
         command.addAll(arguments);
@@ -54,7 +55,7 @@ final class Program {
             Process process = builder.start();
             boolean ended;
             try {
-                ended = process.waitFor(limits.seconds(), TimeUnit.SECONDS);
+                ended = process.waitFor(seconds, TimeUnit.SECONDS);
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
                 throw new IllegalStateException("interrupted while a file was decoded", e);

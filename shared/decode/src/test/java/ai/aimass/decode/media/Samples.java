@@ -77,7 +77,7 @@ final class Samples {
         arguments.addAll(List.of(codec));
         arguments.add("made." + ending);
         Program.Ended ended =
-                new Program(ProgramFolder.find(), MediaLimits.DEFAULT).run("ffmpeg", arguments, work, 1 << 24);
+                new Program(ProgramFolder.find(), MediaLimits.DEFAULT).run("ffmpeg", arguments, work, 1 << 24, 60);
         if (ended.exitCode() != 0) throw new IllegalStateException(ended.toString());
         byte[] made = Files.readAllBytes(work.resolve("made." + ending));
         ProgramFolder.delete(work);

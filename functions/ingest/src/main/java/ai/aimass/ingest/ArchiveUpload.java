@@ -1,6 +1,7 @@
 package ai.aimass.ingest;
 
 import ai.aimass.decode.media.MediaDecoder;
+import ai.aimass.decode.packed.SeveralFilesException;
 import ai.aimass.decode.table.Table;
 import ai.aimass.decode.table.TableHints;
 import ai.aimass.ingest.archive.Archive;
@@ -21,8 +22,11 @@ final class ArchiveUpload implements UploadTable {
         this.shelf = shelf;
     }
 
-    static UploadReader.Digested<UploadTable> open(UploadReader reader, TableHints hints, MediaDecoder decoder) {
+    /// @throws SeveralFilesException the one that is given, where no file is a picture, sound or video
+    static UploadReader.Digested<UploadTable> open(
+            UploadReader reader, TableHints hints, MediaDecoder decoder, SeveralFilesException several) {
         var scanned = reader.digestFiles(ArchiveScan::of);
+        if (scanned.result().media().isEmpty()) throw several;
         try {
             Archive archive = Archive.of(scanned.result(), hints, decoder);
             MediaShelf shelf = reader.readFiles(files -> MediaShelf.of(files, archive.files(), decoder));

@@ -147,12 +147,13 @@ public final class Ingest implements Consumer<Location> {
         try {
             return scanTable(reader, request);
         } catch (SeveralFilesException e) {
-            return scanArchive(reader, request);
+            return scanArchive(reader, request, e);
         }
     }
 
-    private Scan scanArchive(UploadReader reader, TrainingRequest request) {
-        var opened = ArchiveUpload.open(reader, hints(request), decoder);
+    /// @param several what to say where no file is a picture, sound or video
+    private Scan scanArchive(UploadReader reader, TrainingRequest request, SeveralFilesException several) {
+        var opened = ArchiveUpload.open(reader, hints(request), decoder, several);
         UploadTable table = opened.result();
         try {
             TableProfile profile = table.read(rows -> TableProfile.of(rows, new TargetFinder(request)));

@@ -66,11 +66,9 @@ public final class Archive {
         }
     }
 
+    /// @param scan with one picture, sound or video at least
     /// @throws UnreadableDataException where nothing can be made of it
     public static Archive of(ArchiveScan scan, TableHints hints, MediaDecoder decoder) throws IOException {
-        if (scan.media().isEmpty()) {
-            throw new UnreadableDataException("No table, picture, sound or video was found in this zip.");
-        }
         return new Archive(scan, hints, decoder);
     }
 
@@ -99,13 +97,14 @@ public final class Archive {
             notices.addAll(naming.notices());
         }
         columns.forEach((name, type) -> notices.add("The files in column '" + name + "' are " + described(type) + "."));
-        int unused = scan.media().size() - files.size();
-        if (unused > 0) {
-            notices.add(Messages.count(unused, "file") + " of the zip were not used: the table does not name them.");
+        int unnamed = scan.media().size() - files.size();
+        if (unnamed > 0) {
+            notices.add("Not used: " + Messages.count(unnamed, "file") + " of the zip that the table does not name.");
         }
-        if (scan.others() > 0) {
-            notices.add(Messages.count(scan.others(), "file")
-                    + " of the zip were not used: they are no pictures, sounds, videos or tables.");
+        long others = scan.others() + scan.texts().size() - (naming == null ? 0 : 1);
+        if (others > 0) {
+            notices.add("Not used: " + Messages.count(others, "file")
+                    + " of the zip that are no pictures, sounds or videos.");
         }
         return notices;
     }

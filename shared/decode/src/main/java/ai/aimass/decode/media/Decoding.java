@@ -17,6 +17,9 @@ final class Decoding {
     /// `[mov,mp4,m4a @ 0x55d0c8f1]`, and what says how messages were cut short.
     private static final Pattern WHERE = Pattern.compile("\\[[^\\]]* @ 0x[0-9a-f]+\\] ?");
 
+    /// What it says of a sound that is to be a video, and the other way round.
+    private static final List<String> NO_STREAM = List.of("matches no streams", "does not contain any stream");
+
     private static final int LONGEST_REASON = 160;
 
     /// @param place of the file among those that were asked about
@@ -137,6 +140,7 @@ final class Decoding {
                 .filter(line -> !line.isEmpty())
                 .findFirst()
                 .orElse("it is cut off or damaged");
+        if (NO_STREAM.stream().anyMatch(complaint::contains)) return "there is nothing of this kind in the file";
         String shortened = complaint.substring(0, Math.min(LONGEST_REASON, complaint.length()));
         return "the file cannot be decoded: " + shortened;
     }

@@ -88,8 +88,9 @@ final class RowCollector {
             return;
         }
         try {
-            byte[] file = Base64.getMimeDecoder()
-                    .decode(text.substring(text.startsWith("data:") ? text.indexOf(',') + 1 : 0));
+            String plain = text.substring(text.startsWith("data:") ? text.indexOf(',') + 1 : 0);
+            // Many programs break it into lines.
+            byte[] file = Base64.getDecoder().decode(plain.replace("\r", "").replace("\n", ""));
             putFile(place, file);
         } catch (IllegalArgumentException e) {
             put(place, Reading.unreadable("a file in base64", text));

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 public enum RowFormat {
     JSON,
     CSV,
-    /// One picture, sound or video.
+    /// One picture, sound or video, or a zip of them.
     MEDIA;
 
     /// By the media type; where none is given, or the one that clients fill in when they are told none, by the first
@@ -24,6 +24,7 @@ public enum RowFormat {
         return switch (type) {
             case "application/json", "text/json" -> JSON;
             case "text/csv", "text/tab-separated-values" -> CSV;
+            case "application/zip" -> MEDIA;
             case "", "application/x-www-form-urlencoded", "application/octet-stream", "text/plain" -> sniffed(body);
             default ->
                 throw new ProblemException(
@@ -37,12 +38,12 @@ public enum RowFormat {
         return switch (this) {
             case JSON -> JsonRows.read(body, schema);
             case CSV -> CsvRows.read(body, schema);
-            case MEDIA -> MediaRow.read(body, schema);
+            case MEDIA -> MediaRows.read(body, schema);
         };
     }
 
     private static RowFormat sniffed(byte[] body) {
-        if (MediaFormat.of(body).isPresent()) return MEDIA;
+        if (MediaFormat.of(body).isPresent() || MediaRows.isZip(body)) return MEDIA;
         for (byte b : body) {
             if (b == ' ' || b == '\t' || b == '\r' || b == '\n') continue;
             return b == '{' || b == '[' ? JSON : CSV;

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
+import java.util.Objects;
 import java.util.zip.Deflater;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
@@ -17,9 +18,10 @@ final class FolderZip {
 
     private FolderZip() {}
 
-    /// @return a file for the caller to delete
+    /// @return a file called as the folder, for the caller to delete by [#delete]
     static Path of(Path folder) throws IOException {
-        Path zip = Files.createTempFile("aimass", ".zip");
+        Path zip = Files.createTempDirectory("aimass")
+                .resolve(folder.toAbsolutePath().normalize().getFileName() + ".zip");
         try (ZipOutputStream out = new ZipOutputStream(new BufferedOutputStream(Files.newOutputStream(zip), 1 << 16))) {
             // Pictures, sounds and videos are packed already.
             out.setLevel(Deflater.BEST_SPEED);
@@ -31,9 +33,14 @@ final class FolderZip {
                 out.closeEntry();
             }
         } catch (IOException | RuntimeException e) {
-            Files.delete(zip);
+            delete(zip);
             throw e;
         }
         return zip;
+    }
+
+    static void delete(Path zip) throws IOException {
+        Files.deleteIfExists(zip);
+        Files.delete(Objects.requireNonNull(zip.getParent()));
     }
 }

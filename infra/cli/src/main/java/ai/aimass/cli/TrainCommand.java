@@ -4,6 +4,7 @@ import ai.aimass.cli.api.ApiClient;
 import ai.aimass.cli.api.Deployment;
 import ai.aimass.cli.print.ProgressView;
 import ai.aimass.cli.print.StageProgress;
+import ai.aimass.cli.rows.MediaFiles;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -48,7 +49,7 @@ final class TrainCommand extends CommandBase {
         try {
             return trained(zip);
         } finally {
-            Files.delete(zip);
+            FolderZip.delete(zip);
         }
     }
 
@@ -97,7 +98,10 @@ final class TrainCommand extends CommandBase {
 
     private static void check(Path file) throws IOException {
         if (!Files.exists(file)) throw new UserMistake("there is no file " + file);
-        if (Files.isDirectory(file)) return;
+        if (Files.isDirectory(file)) {
+            if (MediaFiles.inFolder(file).isEmpty()) throw new UserMistake("there is no file in " + file);
+            return;
+        }
         if (!Files.isRegularFile(file)) throw new UserMistake(file + " is not a file");
         if (!Files.isReadable(file)) throw new UserMistake(file + " may not be read");
         if (Files.size(file) == 0) throw new UserMistake(file + " is empty");

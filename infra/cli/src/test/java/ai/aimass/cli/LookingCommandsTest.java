@@ -256,7 +256,7 @@ final class LookingCommandsTest {
     void explainsItself() {
         Run run = Run.of(folder, Map.of(), new byte[0], "--help");
         assertEquals(0, run.exitCode());
-        assertTrue(run.out().contains("Makes a model of a file and serves it"), run.out());
+        assertTrue(run.out().contains("Makes a model of data and serves it"), run.out());
         assertEquals(2, Run.of(folder, Map.of(), new byte[0]).exitCode());
         assertEquals(2, Run.of(folder, Map.of(), new byte[0], "tarin").exitCode());
     }

@@ -263,7 +263,8 @@ final class TrainCommandTest {
     void refusesWhatIsNoFile() throws IOException {
         Path empty = Files.createFile(folder.resolve("empty.csv"));
         assertMistake("there is no file nowhere.csv", "train", "nowhere.csv");
-        assertMistake(folder + " is not a file", "train", folder.toString());
+        Path none = Files.createDirectory(folder.resolve("none"));
+        assertMistake("there is no file in " + none, "train", none.toString());
         assertMistake(empty + " is empty", "train", empty.toString());
         assertEquals(0, deployment.requests().size());
     }

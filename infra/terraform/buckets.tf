@@ -68,6 +68,20 @@ resource "aws_s3_bucket_lifecycle_configuration" "bucket" {
       days_after_initiation = 1
     }
   }
+
+  # Files that requests have asked about.
+  rule {
+    id     = "attachments"
+    status = "Enabled"
+
+    filter {
+      prefix = "attachments/"
+    }
+
+    expiration {
+      days = 1
+    }
+  }
 }
 
 resource "aws_s3_bucket_policy" "tls_only" {

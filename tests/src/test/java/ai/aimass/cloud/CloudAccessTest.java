@@ -3,6 +3,7 @@ package ai.aimass.cloud;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import ai.aimass.domain.AccessGrant;
 import ai.aimass.domain.Digest;
@@ -13,6 +14,7 @@ import ai.aimass.domain.TenantId;
 import ai.aimass.domain.TrainingRequest;
 import ai.aimass.domain.UploadId;
 import ai.aimass.infer.access.ApiKeys;
+import ai.aimass.infer.jobs.Attachments;
 import ai.aimass.infer.jobs.JobReader;
 import ai.aimass.infer.jobs.JobState;
 import ai.aimass.infer.jobs.UploadForm;
@@ -100,6 +102,12 @@ final class CloudAccessTest {
         new Vault(functions.store())
                 .publish(Keys.access(Digest.of("secret")), new AccessGrant(TENANT, "first"), PointerCodecs.ACCESS);
         assertEquals(Optional.of(TENANT), new ApiKeys(vault, Clock.systemUTC()).tenant(Digest.of("secret")));
+
+        Attachments attachments =
+                new Attachments(seen, Clock.systemUTC(), new UploadIds(Clock.systemUTC(), new Random(2)));
+        UploadId attached = attachments.ticket(TENANT).id();
+        functions.store().put(Keys.attachment(TENANT, attached), table());
+        assertTrue(attachments.find(TENANT, attached.value()).isPresent());
 
         JobReader jobs = new JobReader(vault);
         UploadId upload = uploads(functions).ticket(TENANT, form()).upload();

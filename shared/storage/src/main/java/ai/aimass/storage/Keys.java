@@ -13,6 +13,7 @@ import ai.aimass.domain.UploadId;
 /// |---|---|---|
 /// | intake `uploads/T/U/request.json` | what the user asks for | |
 /// | intake `uploads/T/U/content` | the uploaded bytes | ingest |
+/// | intake `attachments/T/U` | a file to ask about; deleted after a day | |
 /// | `blobs/T/SHA256` | every file, named by its content | |
 /// | `jobs/T/U.json` | upload → run | |
 /// | `datasets/T/R.json` | dataset manifest | featurize |
@@ -39,6 +40,10 @@ public final class Keys {
 
     public static Key uploadContent(TenantId tenant, UploadId upload) {
         return new Key(Bucket.INTAKE, "uploads/" + tenant + "/" + upload + "/content");
+    }
+
+    public static Key attachment(TenantId tenant, UploadId id) {
+        return new Key(Bucket.INTAKE, "attachments/" + tenant + "/" + id);
     }
 
     public static String uploads(TenantId tenant) {

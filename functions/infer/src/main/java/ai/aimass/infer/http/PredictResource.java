@@ -2,6 +2,7 @@ package ai.aimass.infer.http;
 
 import ai.aimass.domain.Alias;
 import ai.aimass.domain.TenantId;
+import ai.aimass.infer.jobs.Attachments;
 import ai.aimass.infer.problem.ProblemException;
 import ai.aimass.infer.problem.ProblemKind;
 import ai.aimass.infer.rows.AnswerFormat;
@@ -38,8 +39,10 @@ public final class PredictResource {
 
     private final ModelCatalog catalog;
     private final LastAsked lastAsked;
+    private final Attachments attachments;
 
-    PredictResource(ModelCatalog catalog, LastAsked lastAsked) {
+    PredictResource(ModelCatalog catalog, LastAsked lastAsked, Attachments attachments) {
+        this.attachments = attachments;
         this.catalog = catalog;
         this.lastAsked = lastAsked;
     }
@@ -55,7 +58,7 @@ public final class PredictResource {
             byte @Nullable [] body) {
         TenantId tenant = Caller.of(caller);
         Optional<Lease> lease = lease(caller, Paths.alias(tenant, model, Alias.LATEST));
-        return answer(lease.orElseThrow(() -> Paths.missing("model", model)), explain, type, accept, body);
+        return answer(tenant, lease.orElseThrow(() -> Paths.missing("model", model)), explain, type, accept, body);
     }
 
     @POST
@@ -70,7 +73,12 @@ public final class PredictResource {
             byte @Nullable [] body) {
         Optional<Lease> lease = lease(caller, Paths.alias(Caller.of(caller), model, alias));
         return answer(
-                lease.orElseThrow(() -> Paths.missing("alias of '" + model + "'", alias)), explain, type, accept, body);
+                Caller.of(caller),
+                lease.orElseThrow(() -> Paths.missing("alias of '" + model + "'", alias)),
+                explain,
+                type,
+                accept,
+                body);
     }
 
     @POST
@@ -85,6 +93,7 @@ public final class PredictResource {
             byte @Nullable [] body) {
         Optional<Lease> lease = catalog.lease(Paths.version(Caller.of(caller), model, number));
         return answer(
+                Caller.of(caller),
                 lease.orElseThrow(() -> Paths.missing("version of '" + model + "'", number)),
                 explain,
                 type,
@@ -100,7 +109,8 @@ public final class PredictResource {
     }
 
     /// The lease is given back whatever happens.
-    private static Response answer(
+    private Response answer(
+            TenantId tenant,
             Lease lease,
             @Nullable String explain,
             @Nullable String type,
@@ -110,7 +120,8 @@ public final class PredictResource {
             OpenModel model = lease.model();
             AnswerFormat format = AnswerFormat.accepted(accept);
             byte[] bytes = Bodies.checked(body);
-            DecodedRows rows = RowFormat.of(type, bytes).read(bytes, model.schema());
+            DecodedRows rows =
+                    RowFormat.of(type, bytes).read(bytes, model.schema().with(id -> attachments.find(tenant, id)));
             Predictions predictions = model.predict(rows);
             byte[] answer = format.write(isWanted(explain) ? model.explain(predictions) : predictions);
             if (answer.length > ANSWER_LIMIT_BYTES) {

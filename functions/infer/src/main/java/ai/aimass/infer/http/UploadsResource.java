@@ -4,6 +4,7 @@ import ai.aimass.domain.Blob;
 import ai.aimass.domain.Dataset;
 import ai.aimass.domain.TenantId;
 import ai.aimass.domain.UploadId;
+import ai.aimass.infer.jobs.Attachments;
 import ai.aimass.infer.jobs.JobDocument;
 import ai.aimass.infer.jobs.JobReader;
 import ai.aimass.infer.jobs.JobStatus;
@@ -39,8 +40,10 @@ public final class UploadsResource {
     private final Uploads uploads;
     private final JobReader jobs;
     private final Vault vault;
+    private final Attachments attachments;
 
-    UploadsResource(Uploads uploads, JobReader jobs, Vault vault) {
+    UploadsResource(Uploads uploads, JobReader jobs, Vault vault, Attachments attachments) {
+        this.attachments = attachments;
         this.uploads = uploads;
         this.jobs = jobs;
         this.vault = vault;
@@ -57,6 +60,22 @@ public final class UploadsResource {
                 .put("url", ticket.url().toString())
                 .put("expiresAt", ticket.expires().toString());
         return answer(ticket.upload(), node);
+    }
+
+    /// Leave to send a file that a request will ask about.
+    @POST
+    @Path("attachments")
+    @Consumes(MediaType.WILDCARD)
+    public Response attach(@Context SecurityContext caller) {
+        Attachments.Ticket ticket = attachments.ticket(Caller.of(caller));
+        return Answers.json(
+                        201,
+                        Json.object()
+                                .put("cell", "attachment:" + ticket.id())
+                                .put("method", "PUT")
+                                .put("url", ticket.url().toString())
+                                .put("expiresAt", ticket.expires().toString()))
+                .build();
     }
 
     @POST

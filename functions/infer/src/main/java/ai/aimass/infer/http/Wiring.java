@@ -1,6 +1,7 @@
 package ai.aimass.infer.http;
 
 import ai.aimass.infer.access.ApiKeys;
+import ai.aimass.infer.jobs.Attachments;
 import ai.aimass.infer.jobs.JobReader;
 import ai.aimass.infer.jobs.UploadIds;
 import ai.aimass.infer.jobs.Uploads;
@@ -96,6 +97,12 @@ final class Wiring {
     @Singleton
     JobReader jobs(Vault vault) {
         return new JobReader(vault);
+    }
+
+    @Produces
+    @Singleton
+    Attachments attachments(ObjectStore store, InstantSource clock) {
+        return new Attachments(store, clock, new UploadIds(clock, new SecureRandom()));
     }
 
     @Produces

@@ -27,6 +27,7 @@ final class RowCollector {
     static final int IGNORED = 100;
 
     private static final int LONGEST_NAME = 100;
+    private static final String ATTACHMENT = "attachment:";
 
     private final RowSchema schema;
     /// A file that is read when all rows are there.
@@ -80,11 +81,19 @@ final class RowCollector {
 
     /// The cell of such a feature as text.
     ///
-    /// @param base64 of the file, plain or as a `data:` URL
-    void putFile(int place, String base64) {
-        String text = base64.strip();
+    /// @param cell the file in base64, plain or as a `data:` URL; or `attachment:` and the id of a file
+    void putFile(int place, String cell) {
+        String text = cell.strip();
         if (text.isEmpty()) {
             put(place, Reading.missing());
+            return;
+        }
+        if (text.startsWith(ATTACHMENT)) {
+            schema.attached()
+                    .find(text.substring(ATTACHMENT.length()))
+                    .ifPresentOrElse(
+                            file -> putFile(place, file),
+                            () -> put(place, Reading.unreadable("an attachment that was sent", text)));
             return;
         }
         try {

@@ -16,6 +16,7 @@ public final class RowSchema {
     private final Map<String, Integer> places = new HashMap<>();
     private final InputEncoder encoder;
     private final MediaReader media;
+    private final AttachedFiles attached;
 
     /// Of a model that takes no media.
     public RowSchema(Schema schema) {
@@ -25,6 +26,7 @@ public final class RowSchema {
     /// @param media reads what is sent for columns of media
     public RowSchema(Schema schema, MediaReader media) {
         this.media = media;
+        this.attached = AttachedFiles.NONE;
         this.features = schema.features();
         for (int i = 0; i < features.size(); i++) {
             places.put(features.get(i).name(), i);
@@ -41,6 +43,23 @@ public final class RowSchema {
     public OptionalInt place(String column) {
         Integer place = places.get(column);
         return place == null ? OptionalInt.empty() : OptionalInt.of(place);
+    }
+
+    private RowSchema(RowSchema schema, AttachedFiles attached) {
+        this.features = schema.features;
+        this.places.putAll(schema.places);
+        this.encoder = schema.encoder;
+        this.media = schema.media;
+        this.attached = attached;
+    }
+
+    /// For a request that may name files that were sent before.
+    public RowSchema with(AttachedFiles files) {
+        return new RowSchema(this, files);
+    }
+
+    AttachedFiles attached() {
+        return attached;
     }
 
     MediaReader media() {

@@ -17,6 +17,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
+import java.util.Optional;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.jspecify.annotations.Nullable;
@@ -69,6 +70,17 @@ final class MediaRowsTest {
         assertEquals(
                 List.of(new Value.Numeric(3), picture("a")),
                 read("text/csv", csv.getBytes(StandardCharsets.UTF_8)).values().getFirst());
+    }
+
+    @Test
+    void cellsNameFilesThatWereSentBefore() {
+        RowSchema schema = SCHEMA.with(id -> id.equals("7") ? Optional.of(file("a")) : Optional.empty());
+        byte[] body = "[{\"photo\":\"attachment:7\"}]".getBytes(StandardCharsets.UTF_8);
+        assertEquals(
+                List.of(Value.Missing.INSTANCE, picture("a")),
+                JsonRows.read(body, schema).values().getFirst());
+        ProblemException refused = assertThrows(ProblemException.class, () -> JsonRows.read(body, SCHEMA));
+        assertTrue(refused.problems().getFirst().toString().contains("expected an attachment that was sent"));
     }
 
     @Test

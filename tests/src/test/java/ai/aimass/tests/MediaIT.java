@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
@@ -150,6 +151,12 @@ final class MediaIT {
         Path high = Files.write(PLATFORM.data().resolve("two"), tone(880, 1_001));
         assertEquals(List.of("low"), predicted("tones", low));
         assertEquals(List.of("high"), predicted("tones", high));
+        // What is too large for a request takes a way of its own.
+        byte[] wav = tone(890, 1_002);
+        Path large = PLATFORM.data().resolve("large");
+        Files.write(large, wav);
+        Files.write(large, new byte[2 << 20], StandardOpenOption.APPEND);
+        assertEquals(List.of("high"), predicted("tones", large));
         Path text = Files.writeString(PLATFORM.data().resolve("three"), "RIFF but no sound");
         Aimass.Result refused = PLATFORM.aimass().run("predict", "tones", text.toString(), "--output", "json");
         assertEquals(2, refused.exitCode(), refused.toString());

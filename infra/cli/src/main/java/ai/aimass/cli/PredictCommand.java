@@ -19,6 +19,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintStream;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -89,7 +90,7 @@ final class PredictCommand implements Callable<Integer> {
         Optional<MediaFiles> media = file.equals("-") ? Optional.empty() : MediaFiles.open(existing());
         if (media.isPresent()) {
             try (MediaFiles files = media.get()) {
-                predict(client, new MediaChunks(files, mediaColumn(client)));
+                predict(client, new MediaChunks(files, mediaColumn(client), content -> attach(client, content)));
             }
             return 0;
         }
@@ -196,6 +197,13 @@ final class PredictCommand implements Callable<Integer> {
         Path path = Path.of(file);
         if (!Files.exists(path)) throw new UserMistake("there is no file " + file);
         return path;
+    }
+
+    private static String attach(ApiClient client, byte[] content) throws IOException {
+        JsonNode ticket = client.post(ApiClient.path("attachments"), JSON, JSON, new byte[0])
+                .json();
+        client.upload(URI.create(ticket.path("url").asText()), content);
+        return ticket.path("cell").asText();
     }
 
     /// The column that a file alone is the value of.

@@ -78,10 +78,19 @@ public final class ApiClient {
     /// @param sent is told how many bytes have gone so far
     /// @throws ApiException where the store refuses it
     public void upload(URI url, Path file, LongConsumer sent) throws IOException {
-        HttpURLConnection connection = open("PUT", url, STORED_LIMIT);
         try (InputStream in = Files.newInputStream(file)) {
-            send(connection, in, Files.size(file), sent);
+            upload(url, in, Files.size(file), sent);
         }
+    }
+
+    /// As [#upload(URI, Path, LongConsumer)], of something in memory.
+    public void upload(URI url, byte[] content) throws IOException {
+        upload(url, new ByteArrayInputStream(content), content.length, sent -> {});
+    }
+
+    private void upload(URI url, InputStream in, long bytes, LongConsumer sent) throws IOException {
+        HttpURLConnection connection = open("PUT", url, STORED_LIMIT);
+        send(connection, in, bytes, sent);
         Answer answer = read(connection);
         if (answer.status() / 100 != 2) {
             String said = shortened(new String(answer.body(), StandardCharsets.UTF_8));

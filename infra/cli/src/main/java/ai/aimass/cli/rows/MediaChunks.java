@@ -8,17 +8,26 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// Files in pieces, each a row of one column that holds the file in base64.
+/// Files in pieces, each a row of one column that holds the file in base64; one that is too large for a request is sent
+/// on its own before.
 public final class MediaChunks implements Chunks {
+    /// Sends a file.
+    public interface Attaching {
+        /// @return the cell that stands for it
+        String attach(byte[] file) throws IOException;
+    }
+
     private static final String TYPE = "application/json";
 
     private final MediaFiles files;
     private final String column;
+    private final Attaching attaching;
     private long row;
     private MediaFiles.@Nullable MediaFile ahead;
 
     /// @param column the one that the model takes files in
-    public MediaChunks(MediaFiles files, String column) {
+    public MediaChunks(MediaFiles files, String column, Attaching attaching) {
+        this.attaching = attaching;
         this.files = files;
         this.column = column;
     }
@@ -29,9 +38,16 @@ public final class MediaChunks implements Chunks {
         long bytes = 0;
         while (rows.size() < ROWS) {
             if (ahead == null) ahead = files.next().orElse(null);
-            if (ahead == null || (!rows.isEmpty() && bytes + ahead.bytes().length > BYTES)) break;
-            bytes += ahead.bytes().length;
-            rows.addObject().put(column, ahead.bytes());
+            if (ahead == null
+                    || (!rows.isEmpty() && ahead.bytes().length <= BYTES && bytes + ahead.bytes().length > BYTES))
+                break;
+            byte[] file = ahead.bytes();
+            if (file.length > BYTES) {
+                rows.addObject().put(column, attaching.attach(file));
+            } else {
+                bytes += file.length;
+                rows.addObject().put(column, file);
+            }
             ahead = null;
         }
         if (rows.isEmpty()) return Optional.empty();

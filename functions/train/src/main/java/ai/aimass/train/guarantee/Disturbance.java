@@ -113,6 +113,54 @@ sealed interface Disturbance {
         }
     }
 
+    /// Pictures are a quarter darker.
+    record DarkerPictures() implements OfCells {
+        @Override
+        public String label() {
+            return "pictures a quarter darker";
+        }
+
+        @Override
+        public boolean touches(ColumnType type) {
+            return type instanceof ColumnType.Image;
+        }
+
+        @Override
+        public Value applied(Value value, double spread, SplitMix64 random) {
+            if (!(value instanceof Value.Media media)) return value;
+            byte[] darker = media.bytes().clone();
+            for (int i = 0; i < darker.length; i++) {
+                darker[i] = (byte) ((darker[i] & 0xff) * 3 / 4);
+            }
+            return new Value.Media(darker);
+        }
+    }
+
+    /// Sounds are half as loud.
+    record QuieterSounds() implements OfCells {
+        @Override
+        public String label() {
+            return "sounds half as loud";
+        }
+
+        @Override
+        public boolean touches(ColumnType type) {
+            return type instanceof ColumnType.Sound;
+        }
+
+        @Override
+        public Value applied(Value value, double spread, SplitMix64 random) {
+            if (!(value instanceof Value.Media media)) return value;
+            byte[] quieter = media.bytes().clone();
+            for (int i = 0; i + 1 < quieter.length; i += 2) {
+                int sample = (short) ((quieter[i] & 0xff) | quieter[i + 1] << 8) / 2;
+                quieter[i] = (byte) sample;
+                quieter[i + 1] = (byte) (sample >> 8);
+            }
+            return new Value.Media(quieter);
+        }
+    }
+
     /// Every tenth word of texts and categories has one letter wrong: left out, doubled, or another.
     record Typos() implements OfCells {
         @Override
@@ -211,6 +259,8 @@ sealed interface Disturbance {
                 new Noise(),
                 new UnseenCategories(),
                 new Typos(),
+                new DarkerPictures(),
+                new QuieterSounds(),
                 new YearLater(),
                 new OtherUnit("a column times 1,000", 1000, 0),
                 new OtherUnit("a column divided by 1,000", 0.001, 0),

@@ -93,6 +93,20 @@ final class RobustnessMeasureTest {
         assertEquals(50, RobustnessMeasure.rowLimit(Collections.nCopies(100_000, COLUMNS.getFirst())));
     }
 
+    @Test
+    void picturesGetDarkerAndSoundsQuieter() {
+        byte[] bytes = {0, 8, (byte) 200, (byte) 255};
+        Value media = new Value.Media(bytes);
+        SplitMix64 random = new SplitMix64(1);
+        assertEquals(
+                new Value.Media(new byte[] {0, 6, (byte) 150, (byte) 191}),
+                new Disturbance.DarkerPictures().applied(media, 0, random));
+        // 2048 and -56 become 1024 and -28.
+        assertEquals(
+                new Value.Media(new byte[] {0, 4, (byte) 228, (byte) 255}),
+                new Disturbance.QuieterSounds().applied(media, 0, random));
+    }
+
     private static Map<String, Double> kept(Function<List<Value>, Double> model, long seed) {
         Robustness found = measure(model, seed).of(VALUES).orElseThrow();
         double mean = found.disturbances().stream()

@@ -27,7 +27,10 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import javax.imageio.IIOImage;
 import javax.imageio.ImageIO;
+import javax.imageio.ImageTypeSpecifier;
 import javax.imageio.ImageWriter;
+import javax.imageio.metadata.IIOMetadata;
+import javax.imageio.metadata.IIOMetadataNode;
 import javax.imageio.stream.ImageOutputStream;
 import javax.sound.sampled.AudioFileFormat;
 import javax.sound.sampled.AudioFormat;
@@ -97,7 +100,10 @@ final class MediaIT {
         for (int i = 0; i < 60; i++) {
             files.put((i % 2 == 0 ? "left/" : "right/") + i + ".gif", moving(i % 2 == 0 ? -1 : 1, i));
         }
-        train("moves", zip(files), "label");
+        JsonNode trained = train("moves", zip(files), "label");
+        assertTrue(
+                trained.path("report").path("metric").path("value").asDouble() > 0.9,
+                trained.path("report").toString());
         assertEquals(
                 List.of("left"), predicted("moves", Files.write(PLATFORM.data().resolve("l"), moving(-1, 700))));
         assertEquals(
@@ -236,13 +242,28 @@ final class MediaIT {
                     int x = Math.floorMod(at % 48 - direction * frame + begin, 64);
                     image.getRaster().setSample(at % 48, at / 48, 0, blocks[at / 48 / 6 * 8 + x / 8]);
                 }
-                writer.writeToSequence(new IIOImage(image, null, null), null);
+                writer.writeToSequence(new IIOImage(image, null, shownForATenth(writer, image)), null);
             }
             writer.endWriteSequence();
         } finally {
             writer.dispose();
         }
         return bytes.toByteArray();
+    }
+
+    private static IIOMetadata shownForATenth(ImageWriter writer, BufferedImage image) throws IOException {
+        IIOMetadata metadata = writer.getDefaultImageMetadata(new ImageTypeSpecifier(image), null);
+        String format = metadata.getNativeMetadataFormatName();
+        IIOMetadataNode control = new IIOMetadataNode("GraphicControlExtension");
+        control.setAttribute("disposalMethod", "none");
+        control.setAttribute("userInputFlag", "FALSE");
+        control.setAttribute("transparentColorFlag", "FALSE");
+        control.setAttribute("transparentColorIndex", "0");
+        control.setAttribute("delayTime", "10");
+        IIOMetadataNode root = new IIOMetadataNode(format);
+        root.appendChild(control);
+        metadata.mergeTree(format, root);
+        return metadata;
     }
 
     private static BufferedImage filled(Color colour) {

@@ -33,7 +33,7 @@ import java.util.TreeMap;
 /// The work on one run: what of it is done is read from the vault.
 final class FeaturizeRun {
     private static final String PHASE = "parts";
-    /// A part is gone over twice for fitting, then once more.
+    /// A part is gone over twice for fitting, and once for each column of media, then once more.
     private static final int PASSES = 3;
 
     private final Vault vault;
@@ -83,7 +83,7 @@ final class FeaturizeRun {
     /// Publishes the feature set once all parts are done.
     private void join() {
         tasks.count().ifPresent(count -> {
-            report((PASSES - 1) * dataset.parts().size() + count.done());
+            report((passes() - 1) * dataset.parts().size() + count.done());
             if (count.done() == count.total()) tasks.results().ifPresent(this::publish);
         });
     }
@@ -144,8 +144,12 @@ final class FeaturizeRun {
         }
     }
 
+    private int passes() {
+        return PASSES + InputLayout.of(dataset.schema()).media().size();
+    }
+
     private void report(int done) {
-        Progress progress = new Progress(done, (long) PASSES * dataset.parts().size(), "parts");
+        Progress progress = new Progress(done, (long) passes() * dataset.parts().size(), "parts");
         try {
             vault.store()
                     .put(

@@ -13,7 +13,7 @@ import java.util.OptionalInt;
 /// The columns that a model takes, ready to be looked up by name.
 public final class RowSchema {
     private final List<Column> features;
-    private final Map<String, Integer> places = new HashMap<>();
+    private final Map<String, Integer> places;
     private final InputEncoder encoder;
     private final MediaReader media;
     private final AttachedFiles attached;
@@ -28,6 +28,7 @@ public final class RowSchema {
         this.media = media;
         this.attached = AttachedFiles.NONE;
         this.features = schema.features();
+        this.places = new HashMap<>();
         for (int i = 0; i < features.size(); i++) {
             places.put(features.get(i).name(), i);
         }
@@ -47,7 +48,7 @@ public final class RowSchema {
 
     private RowSchema(RowSchema schema, AttachedFiles attached) {
         this.features = schema.features;
-        this.places.putAll(schema.places);
+        this.places = schema.places;
         this.encoder = schema.encoder;
         this.media = schema.media;
         this.attached = attached;

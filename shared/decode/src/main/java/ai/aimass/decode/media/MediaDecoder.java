@@ -12,6 +12,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /// Reads pictures, sounds and videos into what records hold. Many files go to one process of `ffmpeg`, each with the
 /// one
@@ -24,6 +25,7 @@ public final class MediaDecoder {
     private static final int VIDEOS_IN_PROCESS = 4;
 
     private final MediaLimits limits;
+    private @Nullable Program found;
 
     public MediaDecoder() {
         this(MediaLimits.DEFAULT);
@@ -33,9 +35,15 @@ public final class MediaDecoder {
         this.limits = limits;
     }
 
+    /// Looking for it takes as long as decoding a picture.
+    private synchronized Program program() {
+        if (found == null) found = new Program(ProgramFolder.find(), limits);
+        return found;
+    }
+
     /// What files hold; empty for one that cannot be read.
     public List<Optional<Probe>> probe(List<byte[]> files) {
-        Probing probing = new Probing(new Program(ProgramFolder.find(), limits));
+        Probing probing = new Probing(program());
         return together(files, 1, some -> List.of(probing.probe(some.getFirst())));
     }
 
@@ -45,7 +53,7 @@ public final class MediaDecoder {
     public List<Reading> decode(List<byte[]> files, ColumnType.Media type) {
         int atOnce = type instanceof ColumnType.Video ? VIDEOS_IN_PROCESS : FILES_IN_PROCESS;
         Recipe recipe = Recipe.of(type);
-        Decoding decoding = new Decoding(new Program(ProgramFolder.find(), limits), recipe, limits);
+        Decoding decoding = new Decoding(program(), recipe, limits);
         return together(files, atOnce, some -> decoded(decoding, type, some));
     }
 

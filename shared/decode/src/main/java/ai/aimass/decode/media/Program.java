@@ -53,17 +53,13 @@ final class Program {
         builder.redirectOutput(work.resolve("output").toFile());
         try {
             Process process = builder.start();
-            boolean ended;
+            int exitCode;
             try {
-                ended = process.waitFor(seconds, TimeUnit.SECONDS);
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-                throw new IllegalStateException("interrupted while a file was decoded", e);
+                exitCode = process.waitFor(seconds, TimeUnit.SECONDS) ? process.exitValue() : -1;
             } finally {
                 process.destroyForcibly();
             }
-            String output = text(work.resolve("output"));
-            return new Ended(ended ? process.waitFor() : -1, output, text(work.resolve("errors")));
+            return new Ended(exitCode, text(work.resolve("output")), text(work.resolve("errors")));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("interrupted while a file was decoded", e);

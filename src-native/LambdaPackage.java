@@ -22,8 +22,8 @@ import java.util.zip.ZipFile;
 
 /// Makes a function's package for AWS Lambda (`provided.al2023`): `function.zip` with the executable as `bootstrap`
 /// and, for those that use them, ONNX Runtime's library and a folder `ffmpeg` with its programs, which are laid beside
-/// the executable too. Prints the sizes, and
-/// fails where the package is larger than Lambda takes at all. The same files give the same bytes.
+/// the executable too. Prints the sizes, and fails where the package is larger than Lambda takes at all. The same files
+/// give the same bytes.
 ///
 ///     java LambdaPackage.java functions/infer/target
 ///

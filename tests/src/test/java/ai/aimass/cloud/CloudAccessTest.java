@@ -110,7 +110,7 @@ final class CloudAccessTest {
         assertTrue(attachments.find(TENANT, attached.value()).isPresent());
 
         JobReader jobs = new JobReader(vault);
-        UploadId upload = uploads(functions).ticket(TENANT, form()).upload();
+        UploadId upload = uploads(functions).ticket(TENANT, form()).id();
         jobs.newest(TENANT, 10);
         functions.store().put(Keys.uploadContent(TENANT, upload), table());
         functions.run(() -> jobs.newest(TENANT, 10));

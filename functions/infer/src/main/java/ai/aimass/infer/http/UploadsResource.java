@@ -8,11 +8,13 @@ import ai.aimass.infer.jobs.Attachments;
 import ai.aimass.infer.jobs.JobDocument;
 import ai.aimass.infer.jobs.JobReader;
 import ai.aimass.infer.jobs.JobStatus;
+import ai.aimass.infer.jobs.Ticket;
 import ai.aimass.infer.jobs.UploadForm;
 import ai.aimass.infer.jobs.UploadFormReader;
 import ai.aimass.infer.jobs.Uploads;
 import ai.aimass.infer.problem.ProblemException;
 import ai.aimass.infer.problem.ProblemKind;
+import ai.aimass.infer.rows.AttachedFiles;
 import ai.aimass.storage.Vault;
 import ai.aimass.storage.json.Json;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -54,12 +56,8 @@ public final class UploadsResource {
     @Consumes(MediaType.WILDCARD)
     public Response announce(@Context SecurityContext caller, byte @Nullable [] body) {
         UploadForm form = UploadFormReader.json(Bodies.checked(body));
-        Uploads.Ticket ticket = uploads.ticket(Caller.of(caller), form);
-        ObjectNode node = accepted(ticket.upload())
-                .put("method", "PUT")
-                .put("url", ticket.url().toString())
-                .put("expiresAt", ticket.expires().toString());
-        return answer(ticket.upload(), node);
+        Ticket ticket = uploads.ticket(Caller.of(caller), form);
+        return answer(ticket.id(), withLeave(accepted(ticket.id()), ticket));
     }
 
     /// Leave to send a file that a request will ask about.
@@ -67,15 +65,9 @@ public final class UploadsResource {
     @Path("attachments")
     @Consumes(MediaType.WILDCARD)
     public Response attach(@Context SecurityContext caller) {
-        Attachments.Ticket ticket = attachments.ticket(Caller.of(caller));
-        return Answers.json(
-                        201,
-                        Json.object()
-                                .put("cell", "attachment:" + ticket.id())
-                                .put("method", "PUT")
-                                .put("url", ticket.url().toString())
-                                .put("expiresAt", ticket.expires().toString()))
-                .build();
+        Ticket ticket = attachments.ticket(Caller.of(caller));
+        ObjectNode node = Json.object().put("cell", AttachedFiles.PREFIX + ticket.id());
+        return Answers.json(201, withLeave(node, ticket)).build();
     }
 
     @POST
@@ -121,6 +113,12 @@ public final class UploadsResource {
 
     private JobStatus find(TenantId tenant, String upload) {
         return jobs.read(tenant, Paths.upload(upload)).orElseThrow(() -> Paths.missing("upload", upload));
+    }
+
+    private static ObjectNode withLeave(ObjectNode node, Ticket ticket) {
+        return node.put("method", "PUT")
+                .put("url", ticket.url().toString())
+                .put("expiresAt", ticket.expires().toString());
     }
 
     private static ObjectNode accepted(UploadId id) {

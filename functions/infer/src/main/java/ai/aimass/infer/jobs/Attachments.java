@@ -9,17 +9,12 @@ import ai.aimass.storage.Keys;
 import ai.aimass.storage.ObjectInfo;
 import ai.aimass.storage.ObjectStore;
 import ai.aimass.storage.StoredObject;
-import java.net.URI;
-import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
 
 /// Files to ask about that are too large for a request: each is sent to a URL of its own first, and named by its id in
-/// the
-/// request. They are kept for a day.
+/// the request. They are kept for a day.
 public final class Attachments {
-    private static final Duration TICKET_VALIDITY = Duration.ofHours(1);
     private static final long LARGEST_BYTES = 256L << 20;
 
     private final ObjectStore store;
@@ -32,13 +27,9 @@ public final class Attachments {
         this.ids = ids;
     }
 
-    /// Leave to PUT a file to `url` until `expires`.
-    public record Ticket(UploadId id, URI url, Instant expires) {}
-
     public Ticket ticket(TenantId tenant) {
         UploadId id = ids.next();
-        URI url = store.presignPut(Keys.attachment(tenant, id), TICKET_VALIDITY);
-        return new Ticket(id, url, clock.instant().plus(TICKET_VALIDITY));
+        return Ticket.of(store, clock, id, Keys.attachment(tenant, id));
     }
 
     /// @return empty where there is none, or none has come yet

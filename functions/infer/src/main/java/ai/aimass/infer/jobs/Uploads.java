@@ -11,15 +11,10 @@ import ai.aimass.storage.Keys;
 import ai.aimass.storage.ObjectStore;
 import ai.aimass.storage.json.Json;
 import ai.aimass.storage.json.UploadCodec;
-import java.net.URI;
-import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
 
 /// Takes uploads in. What is wanted of an upload is written before its content, because the content sets off the work.
 public final class Uploads {
-    /// For so long the content may be sent to the URL that was given for it.
-    static final Duration TICKET_VALIDITY = Duration.ofHours(1);
     /// What S3 takes in one request.
     static final long LARGEST_BYTES = 5L << 30;
 
@@ -35,9 +30,6 @@ public final class Uploads {
         this.ids = ids;
     }
 
-    /// Leave to PUT the content to `url` until `expires`.
-    public record Ticket(UploadId upload, URI url, Instant expires) {}
-
     public Ticket ticket(TenantId tenant, UploadForm form) {
         if (form.sizeBytes() != null && form.sizeBytes() > LARGEST_BYTES) {
             throw new ProblemException(
@@ -45,8 +37,7 @@ public final class Uploads {
                     "an upload takes at most " + LARGEST_BYTES + " bytes, this one has " + form.sizeBytes());
         }
         UploadId id = announce(tenant, form);
-        Instant expires = clock.instant().plus(TICKET_VALIDITY);
-        return new Ticket(id, store.presignPut(Keys.uploadContent(tenant, id), TICKET_VALIDITY), expires);
+        return Ticket.of(store, clock, id, Keys.uploadContent(tenant, id));
     }
 
     /// Takes the content itself, where it came with the form.

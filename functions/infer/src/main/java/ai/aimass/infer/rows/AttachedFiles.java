@@ -4,6 +4,9 @@ import java.util.Optional;
 
 /// Files that were sent before the request that asks about them.
 public interface AttachedFiles {
+    /// What a cell begins with that names such a file; its id follows.
+    String PREFIX = "attachment:";
+
     AttachedFiles NONE = id -> Optional.empty();
 
     /// @param id as it was given when the file was announced

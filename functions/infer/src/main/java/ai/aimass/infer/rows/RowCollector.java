@@ -27,7 +27,6 @@ final class RowCollector {
     static final int IGNORED = 100;
 
     private static final int LONGEST_NAME = 100;
-    private static final String ATTACHMENT = "attachment:";
 
     private final RowSchema schema;
     /// A file that is read when all rows are there.
@@ -88,9 +87,9 @@ final class RowCollector {
             put(place, Reading.missing());
             return;
         }
-        if (text.startsWith(ATTACHMENT)) {
+        if (text.startsWith(AttachedFiles.PREFIX)) {
             schema.attached()
-                    .find(text.substring(ATTACHMENT.length()))
+                    .find(text.substring(AttachedFiles.PREFIX.length()))
                     .ifPresentOrElse(
                             file -> putFile(place, file),
                             () -> put(place, Reading.unreadable("an attachment that was sent", text)));

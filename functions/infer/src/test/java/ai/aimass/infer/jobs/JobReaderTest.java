@@ -73,7 +73,7 @@ final class JobReaderTest {
     @Test
     void waitsForTheContent() {
         UploadId id = uploads.ticket(TENANT, new UploadForm(REQUEST, "f.csv", null, null))
-                .upload();
+                .id();
         assertEquals("waiting", state(id));
         assertEquals("waiting waiting waiting waiting", stages(id));
         store.put(Keys.uploadContent(TENANT, id), new byte[] {1});

@@ -51,11 +51,11 @@ final class UploadsTest {
     @Test
     void givesLeaveToSendTheContentLater() {
         UploadForm form = new UploadForm(REQUEST, "f.csv", 8L, Digest.of(CONTENT));
-        Uploads.Ticket ticket = uploads.ticket(TENANT, form);
-        assertTrue(ticket.url().toString().contains(ticket.upload().value()));
+        Ticket ticket = uploads.ticket(TENANT, form);
+        assertTrue(ticket.url().toString().contains(ticket.id().value()));
         assertEquals(clock.instant().plus(Duration.ofHours(1)), ticket.expires());
-        assertTrue(store.info(Keys.uploadRequest(TENANT, ticket.upload())).isPresent());
-        assertTrue(store.info(Keys.uploadContent(TENANT, ticket.upload())).isEmpty());
+        assertTrue(store.info(Keys.uploadRequest(TENANT, ticket.id())).isPresent());
+        assertTrue(store.info(Keys.uploadContent(TENANT, ticket.id())).isEmpty());
     }
 
     @Test

@@ -23,15 +23,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /// What a zip of pictures, sounds or videos is to become: which table names its files, and what each file is.
 public final class Archive {
     private final ArchiveScan scan;
-    /// Null where folders are the labels.
-    private final @Nullable NamingTable naming;
-    private final @Nullable FolderTable folders;
-    private final String table;
+    private final ArchiveTable table;
     private final SortedKinds kinds;
     /// By column.
     private final Map<String, ColumnType.Media> columns = new LinkedHashMap<>();
@@ -44,26 +40,23 @@ public final class Archive {
         Set<String> paths = scan.media().stream()
                 .map(ArchiveScan.MediaEntry::path)
                 .collect(Collectors.toCollection(LinkedHashSet::new));
-        Map<String, NamingTable> found = new LinkedHashMap<>();
+        this.table = table(scan, paths, hints);
+        table.columns().forEach(this::take);
+    }
+
+    private static ArchiveTable table(ArchiveScan scan, Set<String> paths, TableHints hints) throws IOException {
+        List<NamingTable> found = new ArrayList<>();
         for (ArchiveScan.TextEntry text : scan.texts()) {
-            NamingTable.of(text.path(), text.bytes(), paths, hints).ifPresent(each -> found.put(text.path(), each));
+            NamingTable.of(text.path(), text.bytes(), paths, hints).ifPresent(found::add);
         }
         if (found.size() > 1) {
             throw new UnreadableDataException("Several tables in this zip name its files: "
-                    + found.keySet().stream().map(Messages::shortened).collect(Collectors.joining(", "))
+                    + found.stream()
+                            .map(each -> Messages.shortened(each.path()))
+                            .collect(Collectors.joining(", "))
                     + ". Leave only the one to learn from in it.");
         }
-        if (found.isEmpty()) {
-            this.naming = null;
-            this.table = "";
-            this.folders = FolderTable.of(List.copyOf(paths));
-            take(FolderTable.FILE, paths);
-        } else {
-            this.naming = found.values().iterator().next();
-            this.table = found.keySet().iterator().next();
-            this.folders = null;
-            naming.columns().forEach(this::take);
-        }
+        return found.isEmpty() ? FolderTable.of(paths) : found.getFirst();
     }
 
     /// @param scan with one picture, sound or video at least
@@ -73,14 +66,12 @@ public final class Archive {
     }
 
     public Table open() throws IOException {
-        if (naming != null) return naming.open();
-        if (folders != null) return folders.open();
-        throw new IllegalStateException("an archive without a table");
+        return table.open();
     }
 
     /// The table's path; empty where the folders are the table.
     public String table() {
-        return table;
+        return table.path();
     }
 
     /// By path what each file that the table names is to become.
@@ -89,19 +80,13 @@ public final class Archive {
     }
 
     public List<String> notices() {
-        List<String> notices = new ArrayList<>();
-        if (naming == null) {
-            notices.add("No table came with the files, so the name of the folder that a file is in was taken as its"
-                    + " label.");
-        } else {
-            notices.addAll(naming.notices());
-        }
+        List<String> notices = new ArrayList<>(table.notices());
         columns.forEach((name, type) -> notices.add("The files in column '" + name + "' are " + described(type) + "."));
         int unnamed = scan.media().size() - files.size();
         if (unnamed > 0) {
             notices.add("Not used: " + Messages.count(unnamed, "file") + " of the zip that the table does not name.");
         }
-        long others = scan.others() + scan.texts().size() - (naming == null ? 0 : 1);
+        long others = scan.others() + scan.texts().size() - (table.path().isEmpty() ? 0 : 1);
         if (others > 0) {
             notices.add("Not used: " + Messages.count(others, "file")
                     + " of the zip that are no pictures, sounds or videos.");
@@ -119,8 +104,7 @@ public final class Archive {
 
             @Override
             public Reading read(String cell, ColumnType.Media type) {
-                Optional<String> path =
-                        naming == null ? Optional.of(cell) : naming.names().find(cell);
+                Optional<String> path = table.find(cell);
                 if (path.isEmpty()) return new Reading.Unreadable("no file of the zip has this name");
                 if (!type.equals(files.get(path.get()))) {
                     return new Reading.Unreadable(

@@ -6,22 +6,26 @@ import ai.aimass.decode.table.Table;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /// The table of an archive that has none: a row for each file, whose label is the name of the folder that it is in.
-final class FolderTable {
-    static final String FILE = "file";
-    static final String LABEL = "label";
+final class FolderTable implements ArchiveTable {
+    private static final String FILE = "file";
+    private static final String LABEL = "label";
 
+    private final Set<String> paths;
     private final byte[] csv;
 
-    private FolderTable(byte[] csv) {
+    private FolderTable(Set<String> paths, byte[] csv) {
+        this.paths = paths;
         this.csv = csv;
     }
 
     /// @param paths of the files, in the archive's order
     /// @throws UnreadableDataException where the folders tell nothing apart
-    static FolderTable of(List<String> paths) {
+    static FolderTable of(Set<String> paths) {
         if (paths.stream().map(FolderTable::folder).distinct().count() < 2) {
             throw new UnreadableDataException(
                     "Nothing says what is to be learned of these files: all of them are in one folder. Put those of each"
@@ -32,11 +36,33 @@ final class FolderTable {
         for (String path : paths) {
             csv.append(quoted(path)).append(',').append(quoted(folder(path))).append('\n');
         }
-        return new FolderTable(csv.toString().getBytes(StandardCharsets.UTF_8));
+        return new FolderTable(paths, csv.toString().getBytes(StandardCharsets.UTF_8));
     }
 
-    Table open() throws IOException {
+    @Override
+    public String path() {
+        return "";
+    }
+
+    @Override
+    public Table open() throws IOException {
         return KnownTable.open(csv, Set.of(FILE, LABEL));
+    }
+
+    @Override
+    public List<String> notices() {
+        return List.of("No table came with the files, so the name of the folder that a file is in was taken as its"
+                + " label.");
+    }
+
+    @Override
+    public Map<String, Set<String>> columns() {
+        return Map.of(FILE, paths);
+    }
+
+    @Override
+    public Optional<String> find(String cell) {
+        return Optional.of(cell);
     }
 
     /// The last folder of the path; empty for a file that is in none.

@@ -19,13 +19,16 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /// A table in an archive that names files of it.
-final class NamingTable {
+final class NamingTable implements ArchiveTable {
+    private final String path;
     private final byte[] bytes;
     private final TableFormat format;
     private final FileNames names;
     private final Map<String, Set<String>> columns;
 
-    private NamingTable(byte[] bytes, TableFormat format, FileNames names, Map<String, Set<String>> columns) {
+    private NamingTable(
+            String path, byte[] bytes, TableFormat format, FileNames names, Map<String, Set<String>> columns) {
+        this.path = path;
         this.bytes = bytes;
         this.format = format;
         this.names = names;
@@ -41,26 +44,36 @@ final class NamingTable {
         try {
             TableFormat format = format(bytes, hints);
             Map<String, Set<String>> columns = naming(format, bytes, names);
-            return columns.isEmpty() ? Optional.empty() : Optional.of(new NamingTable(bytes, format, names, columns));
+            return columns.isEmpty()
+                    ? Optional.empty()
+                    : Optional.of(new NamingTable(table, bytes, format, names, columns));
         } catch (UnreadableDataException e) {
             return Optional.empty();
         }
     }
 
-    Table open() throws IOException {
+    @Override
+    public String path() {
+        return path;
+    }
+
+    @Override
+    public Table open() throws IOException {
         return open(format, bytes);
     }
 
-    List<String> notices() {
+    @Override
+    public List<String> notices() {
         return format.notices();
     }
 
-    FileNames names() {
-        return names;
+    @Override
+    public Optional<String> find(String cell) {
+        return names.find(cell);
     }
 
-    /// The columns whose cells name files, each with the paths of those.
-    Map<String, Set<String>> columns() {
+    @Override
+    public Map<String, Set<String>> columns() {
         return columns;
     }
 

@@ -53,17 +53,21 @@ final class Showcase {
             case Target.Numbers numbers -> ofNumbers(numbers, predicted);
         };
         Map<Integer, UnifiedRecord> records = records(chosen);
+        double typical = test instanceof Target.Numbers numbers ? medianOff(numbers, predicted) : 0;
         List<Example> examples = new ArrayList<>();
         for (int row : chosen) {
             UnifiedRecord record = records.get(row);
             if (record != null) {
-                example(record, column.getAsInt(), row, test, predicted).ifPresent(examples::add);
+                example(record, column.getAsInt(), row, test, predicted, typical)
+                        .ifPresent(examples::add);
             }
         }
         return examples;
     }
 
-    private Optional<Example> example(UnifiedRecord record, int column, int row, Target test, Predictions predicted) {
+    /// @param typical how far off numbers usually are
+    private Optional<Example> example(
+            UnifiedRecord record, int column, int row, Target test, Predictions predicted, double typical) {
         if (!(record.values().get(column) instanceof Value.Media media)
                 || !(features.get(column).type() instanceof ColumnType.Media type)) {
             return Optional.empty();
@@ -83,7 +87,7 @@ final class Showcase {
                                 record.source(),
                                 number(numbers.values()[row]),
                                 number(predicted.get(row, 0)),
-                                off(numbers, predicted, row) > medianOff(numbers, predicted),
+                                off(numbers, predicted, row) > typical,
                                 picture);
                 });
     }

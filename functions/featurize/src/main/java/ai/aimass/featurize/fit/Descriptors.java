@@ -19,11 +19,11 @@ public interface Descriptors {
     /// @param bytes float32 (rows × the column's bytes)
     String write(GraphBuilder graph, String bytes);
 
-    /// What of the numbers tells the training rows apart, and how they are scaled.
+    /// The features of a column: those numbers that tell the training rows apart, scaled.
     ///
     /// @param rows about how many training rows there are
     /// @return empty where no number differs between rows
-    default Optional<NumberFeatures> fit(MediaColumn column, TrainingData data, long rows, long seed) {
+    default Optional<MediaFeatures> fit(MediaColumn column, TrainingData data, long rows, long seed) {
         GraphBuilder graph = new GraphBuilder("descriptors");
         String media = graph.input(InputLayout.MEDIA, ValueType.UINT8, column.rowBytes());
         graph.output("numbers", write(graph, column.write(graph, media)), ValueType.FLOAT, names().size());
@@ -41,7 +41,7 @@ public interface Descriptors {
             });
         }
         NumberFeatures fitted = summary.fit(0, false);
-        return fitted.columns().isEmpty() ? Optional.empty() : Optional.of(fitted);
+        return fitted.columns().isEmpty() ? Optional.empty() : Optional.of(new DescribedFeatures(column, this, fitted));
     }
 
     /// Medians and scales come from about so many rows.

@@ -4,17 +4,16 @@ import ai.aimass.domain.Column;
 import ai.aimass.domain.ColumnType;
 import ai.aimass.domain.InputLayout;
 import ai.aimass.featurize.fit.image.ImageFit;
-import ai.aimass.featurize.fit.sound.SoundFit;
-import ai.aimass.featurize.fit.video.VideoFit;
+import ai.aimass.featurize.fit.sound.SoundDescriptors;
+import ai.aimass.featurize.fit.video.VideoDescriptors;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
 
-/// Fits a featurizer to training rows in two passes over them, and some more where there are media: the first looks at
-/// the columns, the second,
-/// where there are strings, at what their categories and terms tell of the target.
+/// Fits a featurizer to training rows in two passes over them, and one for each column of media: the first looks
+/// at the columns, the second, where there are strings, at what their categories and terms tell of the target.
 ///
 /// @param layout the columns
 /// @param targets what categories are averaged over
@@ -81,9 +80,9 @@ public record FeatureFit(InputLayout layout, Targets targets, FitLimits limits, 
                 case ColumnType.Image i ->
                     ImageFit.fit(column, targets, data, rows, seed).ifPresent(fitted::add);
                 case ColumnType.Sound s ->
-                    SoundFit.fit(column, data, rows, seed).ifPresent(fitted::add);
+                    new SoundDescriptors(s).fit(column, data, rows, seed).ifPresent(fitted::add);
                 case ColumnType.Video v ->
-                    VideoFit.fit(column, data, rows, seed).ifPresent(fitted::add);
+                    new VideoDescriptors(v).fit(column, data, rows, seed).ifPresent(fitted::add);
             }
         }
         return fitted;

@@ -9,9 +9,7 @@ import ai.aimass.domain.FloatMatrix;
 import ai.aimass.domain.InputLayout;
 import ai.aimass.domain.ModelInputs;
 import ai.aimass.featurize.fit.sound.SoundDescriptors;
-import ai.aimass.featurize.fit.sound.SoundFit;
 import ai.aimass.featurize.fit.video.VideoDescriptors;
-import ai.aimass.featurize.fit.video.VideoFit;
 import ai.aimass.onnx.GraphBuilder;
 import ai.aimass.onnx.ModelMetadata;
 import ai.aimass.onnx.ModelSession;
@@ -58,9 +56,11 @@ final class MediaFitTest {
     void findsNothingWhereAllAreAlike() {
         TrainingData sounds = data(rows(sine(500), sine(500)));
         TrainingData videos = data(rows(moving(1, 0, 0), moving(1, 0, 0)));
-        assertTrue(SoundFit.fit(new MediaColumn("a", SOUND, 0, SOUND.bytes()), sounds, 2, 1)
+        assertTrue(new SoundDescriptors(SOUND)
+                .fit(new MediaColumn("a", SOUND, 0, SOUND.bytes()), sounds, 2, 1)
                 .isEmpty());
-        assertTrue(VideoFit.fit(new MediaColumn("a", VIDEO, 0, VIDEO.bytes()), videos, 2, 1)
+        assertTrue(new VideoDescriptors(VIDEO)
+                .fit(new MediaColumn("a", VIDEO, 0, VIDEO.bytes()), videos, 2, 1)
                 .isEmpty());
     }
 
@@ -72,7 +72,7 @@ final class MediaFitTest {
         String media = graph.input(InputLayout.MEDIA, ValueType.UINT8, column.rowBytes());
         ViewBuilder trees = new ViewBuilder("trees");
         ViewBuilder dense = new ViewBuilder("dense");
-        SoundFit.fit(column, data(rows), 3, 1).orElseThrow().write(graph, media, trees, dense);
+        new SoundDescriptors(SOUND).fit(column, data(rows), 3, 1).orElseThrow().write(graph, media, trees, dense);
         trees.build(graph);
         dense.build(graph);
         try (ModelSession session =

@@ -113,8 +113,22 @@ sealed interface Disturbance {
         }
     }
 
+    /// What happens to each picture or sound by itself.
+    sealed interface OfMedia extends OfCells {
+        /// @param bytes a copy, which is altered
+        void disturb(byte[] bytes);
+
+        @Override
+        default Value applied(Value value, double spread, SplitMix64 random) {
+            if (!(value instanceof Value.Media media)) return value;
+            byte[] bytes = media.bytes().clone();
+            disturb(bytes);
+            return new Value.Media(bytes);
+        }
+    }
+
     /// Pictures are a quarter darker.
-    record DarkerPictures() implements OfCells {
+    record DarkerPictures() implements OfMedia {
         @Override
         public String label() {
             return "pictures a quarter darker";
@@ -126,18 +140,15 @@ sealed interface Disturbance {
         }
 
         @Override
-        public Value applied(Value value, double spread, SplitMix64 random) {
-            if (!(value instanceof Value.Media media)) return value;
-            byte[] darker = media.bytes().clone();
-            for (int i = 0; i < darker.length; i++) {
-                darker[i] = (byte) ((darker[i] & 0xff) * 3 / 4);
+        public void disturb(byte[] pixels) {
+            for (int i = 0; i < pixels.length; i++) {
+                pixels[i] = (byte) ((pixels[i] & 0xff) * 3 / 4);
             }
-            return new Value.Media(darker);
         }
     }
 
     /// Sounds are half as loud.
-    record QuieterSounds() implements OfCells {
+    record QuieterSounds() implements OfMedia {
         @Override
         public String label() {
             return "sounds half as loud";
@@ -149,15 +160,12 @@ sealed interface Disturbance {
         }
 
         @Override
-        public Value applied(Value value, double spread, SplitMix64 random) {
-            if (!(value instanceof Value.Media media)) return value;
-            byte[] quieter = media.bytes().clone();
-            for (int i = 0; i + 1 < quieter.length; i += 2) {
-                int sample = (short) ((quieter[i] & 0xff) | quieter[i + 1] << 8) / 2;
-                quieter[i] = (byte) sample;
-                quieter[i + 1] = (byte) (sample >> 8);
+        public void disturb(byte[] samples) {
+            for (int i = 0; i + 1 < samples.length; i += 2) {
+                int sample = (short) ((samples[i] & 0xff) | samples[i + 1] << 8) / 2;
+                samples[i] = (byte) sample;
+                samples[i + 1] = (byte) (sample >> 8);
             }
-            return new Value.Media(quieter);
         }
     }
 

@@ -41,7 +41,7 @@ record Components(FloatMatrix weights, float[] offsets) {
         for (int round = 0; round < ROUNDS; round++) {
             directions = orthonormal(Product.of(transposed, Product.of(standard, directions)));
         }
-        Eigen eigen = Eigen.of(covariance(Product.of(standard, directions)));
+        Eigen eigen = Eigen.of(Eigen.covariance(Product.of(standard, directions), new double[tried]));
         double greatest = eigen.values()[0];
         int kept = (int) Arrays.stream(eigen.values())
                 .limit(wanted)
@@ -145,18 +145,5 @@ record Components(FloatMatrix weights, float[] offsets) {
             sum += (double) vectors[one * size + i] * vectors[other * size + i];
         }
         return sum;
-    }
-
-    private static double[][] covariance(FloatMatrix values) {
-        double[][] covariance = new double[values.columns()][values.columns()];
-        for (int row = 0; row < values.rows(); row++) {
-            for (int i = 0; i < covariance.length; i++) {
-                double value = (double) values.get(row, i) / values.rows();
-                for (int j = 0; j < covariance.length; j++) {
-                    covariance[i][j] += value * values.get(row, j);
-                }
-            }
-        }
-        return covariance;
     }
 }

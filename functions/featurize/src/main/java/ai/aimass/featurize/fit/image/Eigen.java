@@ -1,5 +1,6 @@
 package ai.aimass.featurize.fit.image;
 
+import ai.aimass.domain.FloatMatrix;
 import java.util.Comparator;
 import java.util.stream.IntStream;
 
@@ -11,6 +12,28 @@ record Eigen(double[] values, double[][] vectors) {
     private static final int MOST_SWEEPS = 30;
     /// Of the sum of all squares, what may be left beside the diagonal.
     private static final double LEFT = 1e-18;
+
+    /// How the columns of rows vary together.
+    ///
+    /// @param mean of each column
+    static double[][] covariance(FloatMatrix rows, double[] mean) {
+        int size = mean.length;
+        double[][] covariance = new double[size][size];
+        double[] centred = new double[size];
+        for (int row = 0; row < rows.rows(); row++) {
+            for (int i = 0; i < size; i++) {
+                centred[i] = rows.get(row, i) - mean[i];
+            }
+            for (int i = 0; i < size; i++) {
+                double[] line = covariance[i];
+                double value = centred[i] / rows.rows();
+                for (int j = 0; j < size; j++) {
+                    line[j] += value * centred[j];
+                }
+            }
+        }
+        return covariance;
+    }
 
     /// @param matrix (size × size), overwritten
     static Eigen of(double[][] matrix) {

@@ -12,7 +12,7 @@ record Whitening(double[] mean, double[][] matrix) {
 
     static Whitening of(FloatMatrix patches) {
         double[] mean = mean(patches);
-        Eigen eigen = Eigen.of(covariance(patches, mean));
+        Eigen eigen = Eigen.of(Eigen.covariance(patches, mean));
         int size = mean.length;
         double[][] matrix = new double[size][size];
         for (int k = 0; k < size; k++) {
@@ -33,25 +33,6 @@ record Whitening(double[] mean, double[][] matrix) {
             mean[i % mean.length] += patches.values()[i] / (double) patches.rows();
         }
         return mean;
-    }
-
-    private static double[][] covariance(FloatMatrix patches, double[] mean) {
-        int size = mean.length;
-        double[][] covariance = new double[size][size];
-        double[] centred = new double[size];
-        for (int row = 0; row < patches.rows(); row++) {
-            for (int i = 0; i < size; i++) {
-                centred[i] = patches.get(row, i) - mean[i];
-            }
-            for (int i = 0; i < size; i++) {
-                double[] line = covariance[i];
-                double value = centred[i] / patches.rows();
-                for (int j = 0; j < size; j++) {
-                    line[j] += value * centred[j];
-                }
-            }
-        }
-        return covariance;
     }
 
     /// @return (patches × size)
